@@ -11,7 +11,8 @@ from .words import longest_first, words_by_kind
 _SPACE = r"[ \t\u3000\xa0]{0,2}"
 _CELL = r"[ \t\u3000\xa0|｜]{0,3}"
 _DIGIT = "[0-9０-９]"
-_ARABIC = rf"(?:{_DIGIT}{{1,3}}(?:[,，  ]{_DIGIT}{{3}}){{1,4}}(?!{_DIGIT})|{_DIGIT}{{1,15}})(?:[.．]{_DIGIT}{{1,9}})?"
+_GROUP = rf"[,，  ]{_DIGIT}{{3}}"
+_ARABIC = rf"{_DIGIT}{{1,3}}+(?:{_DIGIT}{{1,12}}+|(?:{_GROUP}){{1,4}}(?!{_DIGIT}))?+(?:[.．]{_DIGIT}{{1,9}}+)?+"
 _JOINT = r"[、和与及與至到~～—–―\-]"
 _SEPARATORS = str.maketrans("．", ".", ",， ")
 _JOINED = re.compile(rf"{_JOINT}{{1,2}}")
@@ -48,17 +49,17 @@ class Figures:
 
     def _compile(self, unit: str, some: str) -> None:
         digits = "".join(word for word, value in self._numerals.items() if value < 10)
-        han = rf"[{''.join(self._numerals)}]{{1,16}}(?:[点點][{digits}]{{1,9}})?"
+        han = rf"[{''.join(self._numerals)}]{{1,16}}+(?:[点點][{digits}]{{1,9}}+)?+"
         magnitude = "|".join(longest_first(self._magnitudes))
         scale = rf"(?P<some>[{some}])?(?P<magnitude>{magnitude})??(?P<more>[{some}])?"
         measured = rf"{_CELL}(?P<unit>{unit})"
         bare = rf"(?:(?<=[万萬亿億])|(?<=[万萬亿億][{some}]))"
         joined = rf"(?={_JOINT}{{1,2}}{_DIGIT})"
         first = re.escape("".join(sorted({*some, *"".join((*self._magnitudes, *self._units))})))
-        ahead = rf"(?=[\s|｜、和与及與至到~～—–―\-{first}])"  # a year or an article number is given up here
-        self._arabic = re.compile(rf"(?P<number>(?>{_ARABIC})){ahead}{_SPACE}{scale}(?:{measured}|{bare}|{joined})")
+        ahead = rf"(?=[分\s|｜、和与及與至到~～—–―\-{first}])"  # a year or an article number is given up here
+        self._arabic = re.compile(rf"(?P<number>{_ARABIC}){ahead}{_SPACE}{scale}(?:{measured}|{bare}|{joined})")
         self._han = re.compile(
-            rf"(?P<number>(?>{han}))(?:分之(?P<part>{_ARABIC}|{han})|{scale}{measured}(?:(?<=成)(?P<tenth>[{digits}]))?)"
+            rf"(?P<number>{han}){ahead}(?:分之(?P<part>{_ARABIC}|{han})|{scale}{measured}(?:(?<=成)(?P<tenth>[{digits}]))?)"
         )
         cell = rf"[（(\t|｜] ?(?P<unit>{unit}) ?[）)\t|｜][ \t|｜：:]*"
         self._column = re.compile(rf"{cell}(?P<number>{_ARABIC})(?![0-9０-９年月日.．]|{_SPACE}{unit})")
@@ -78,7 +79,7 @@ class Figures:
         return _settle(text, out)
 
     def _read_arabic(self, match: re.Match[str]) -> Figure:
-        number, some, magnitude, more, unit = match.group("number", "some", "magnitude", "more", "unit")
+        number, some, magnitude, more, unit = match.groups()
         value = float(number.translate(_SEPARATORS))
         if magnitude:
             value = round(value * self._magnitudes[magnitude], 4)

@@ -18,6 +18,7 @@ from .title import Line, Title, Titles
 from .words import Words, either, tight
 
 _TAIL, _HEAD, _OPENING = 30, 25, 700  # lines looked at from the end and the start; characters of the opening
+_LONGEST_SIGNATURE = 60  # characters of a line that ends in the date
 _NAME = re.compile("[\\u3400-\\u9fff·（）()]{2,40}\\Z")
 _CLAUSE = re.compile("[\\u3400-\\u9fff]{2,40}")
 
@@ -52,11 +53,12 @@ def find_signature(lines: Sequence[Line], sources: Sources) -> Signature:
     unit: Reading | None = None
     tail = lines[-_TAIL:]
     for index in range(len(tail) - 1, -1, -1):
-        dated = dates(tail[index].words)
-        if dated and dated[-1].end >= len(tail[index].words) - 2 and len(tail[index].words) <= 60:
-            above = tail[index].words[: dated[-1].start] or (tail[index - 1].words if index else "")
+        words = tail[index].words
+        dated = dates(words) if len(words) <= _LONGEST_SIGNATURE else ()
+        if dated and dated[-1].end >= len(words) - 2:
+            above = words[: dated[-1].start] or (tail[index - 1].words if index else "")
             return Signature(_signer(above, sources) or unit, dated[-1].year, dated[-1].month)
-        unit = unit or _signer(tail[index].words, sources)
+        unit = unit or _signer(words, sources)
     return Signature(unit, 0, 0)
 
 

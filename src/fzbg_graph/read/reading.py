@@ -48,7 +48,7 @@ class Grammar:
         # 万兴街|办事处: what a street office's name has after the street.
         self.offices = {form.removeprefix(self.street_head) for form in streets} - {""}
         self._level = re.compile(either(self.levels))
-        self._head = re.compile(f"(?:{either(self.heads)})\\Z")
+        self._head_sizes = sorted({len(head) for head in self.heads}, reverse=True)
         self._national = re.compile(either(self.bodies.national_forms))
         words: Words = lexicon.derive(Words)
         self._prefixes, self._ends = words.role("prefix"), words.role("head")
@@ -58,12 +58,14 @@ class Grammar:
 
     def head_kind(self, name: str) -> str:
         """The kind of the longest head that closes `name`; empty if none does."""
-        found = self._head.search(name)
-        return self.heads[found[0]] if found else ""
+        for size in self._head_sizes:
+            if name[-size:] in self.heads:
+                return self.heads[name[-size:]]
+        return ""
 
     def known(self, rest: str) -> bool:
         """Whether `rest`, which follows a place, is a body."""
-        if self.bodies.named(rest) or self._head.search(rest):
+        if self.bodies.named(rest) or self.head_kind(rest):
             return True
         return len(rest) >= _SHORTEST_UNLISTED and rest.endswith(self._ends)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from ..model import Span
@@ -12,7 +12,7 @@ from .dates import YEAR, years
 from .reading import Grammar, Reading
 from .words import Words, either, tight
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the white space around it
 _LINES, _WINDOW, _LONG = 80, 4, 60  # lines looked at; lines of one title; characters of one line of it
 _LOOKED_AT = 200  # characters of a line
 _STOP = re.compile('[。；？！!?;|>》，,【】\\[\\]"]|〔\\d{4}〕|[:]')
@@ -23,8 +23,7 @@ _INNER = re.compile("[(（][^()（）]{1,15}[)）]")
 _PROSE = re.compile(".{8,}。|.{20,}，")  # the report's own text begins
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: where its words stand, as they stand, and its beginning without white space."""
 
     start: int
@@ -42,8 +41,7 @@ class Line:
         return self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title found: its span, the unit it opens with (None if it names none), the year it names (0 if none)."""
 
     span: Span
@@ -93,21 +91,19 @@ class Titles:
     def _joint(self, names: str) -> Reading | None:
         """The government of two bodies that report together (中共沛县县委沛县人民政府), else the first of them."""
         for size in range(2, len(names) - 1):
-            first, second = self.grammar.read(names[:size]), self.grammar.read(names[size:])
-            if first is not None and second is not None and first.rest and second.rest and first.place:
+            first = self.grammar.read(names[:size])
+            if first is None or not first.rest or not first.place:
+                continue
+            second = self.grammar.read(names[size:])
+            if second is not None and second.rest:
                 return second if second.rest in self.grammar.government else first
         return None
 
 
 def lines_of(plain: str) -> tuple[Line, ...]:
     """The lines of `plain` that are not blank, in order."""
-    found = []
-    for match in _LINE.finditer(plain):
-        raw = match[0].strip()
-        if raw:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append(Line(start, start + len(raw), raw, tight(raw[:_LOOKED_AT])))
-    return tuple(found)
+    found = ((match.start(), match.end(), match.group()) for match in _LINE.finditer(plain))
+    return tuple(Line(start, end, raw, tight(raw[:_LOOKED_AT])) for start, end, raw in found)
 
 
 def find_title(lines: Sequence[Line], titles: Titles) -> Title | None:

@@ -10,7 +10,6 @@ from ..lexicon.script import simplified
 
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = tuple(zip("０１２３４５６７８９：\u00a0\ufeff", "0123456789:  ", strict=True))
-_SPACE = re.compile(r"\s+")
 
 
 def plain(text: str, lexicon: Lexicon) -> str:
@@ -23,7 +22,7 @@ def plain(text: str, lexicon: Lexicon) -> str:
 
 def tight(text: str) -> str:
     """`text` without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def either(words: Iterable[str]) -> str:

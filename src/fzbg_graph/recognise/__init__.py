@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..lexicon import Lexicon
+from ..lexicon.script import simplified
 from ..model import EntityType, Mention, Report, Sentence
 from .fold import Offsets, fold
 from .heads import headed
@@ -30,7 +31,8 @@ def recognise(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -
 
 def named(raw: str, sentences: Sequence[Sentence], found: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """`found`, the units and titles of `raw`, with its policies, programmes and honours."""
-    view, found = View(raw, sentences), tuple(found)
+    raw, found = simplified(raw, lexicon), tuple(found)
+    view = View(raw, sentences)
     text, lists = view.text, lexicon.derive(Lists)
     organisations = view.moved(m for m in found if m.type is EntityType.UNIT and not m.nested)
     marks = read_marks(text, organisations, lexicon)

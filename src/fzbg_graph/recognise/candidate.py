@@ -12,7 +12,7 @@ class Candidate(NamedTuple):
 
     `firm` is True for what a list holds; `stretch` tells whether a longer name that ends with it may take its place
     (工伤认定|告知承诺制). `core` is where the name begins without a scope or level (全省|…试点),
-    `joint` where its last coordinated part begins (0 without one).
+    `joint` where its last coordinated part begins (0 without one); `quoted` tells whether a part of it is in quotes.
     """
 
     start: int
@@ -24,3 +24,4 @@ class Candidate(NamedTuple):
     stretch: bool = True
     core: int = 0
     joint: int = 0
+    quoted: bool = False

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)\d\d年度")
 # …三项|制度: the number counts the names before it.
 _COUNTED = re.compile(r"[^“][二两三四五六七八九]项$")
+_ITEM = re.compile(r"、[^，。；、“”]{0,2}$")
 _NUMERALS = frozenset("一二三四五六七八九十两123456789")
 
 
@@ -137,7 +138,8 @@ def _candidate(text: str, tokens: Sequence[Token], first: int, last: int, demand
     joint = max((token.end for token in tokens[first:last] if token.kind == "K"), default=0)
     rule = f"{'quoted-' if head.row['mode'] == 'quoted' else ''}head:{head.row['head']}"
     core = start if core == tokens[first].start else core
-    return Candidate(start, end, EntityType(head.row["type"]), rule, core=core, joint=joint)
+    opened = any(token.kind == "Q" for token in tokens[first:last])
+    return Candidate(start, end, EntityType(head.row["type"]), rule, core=core, joint=joint, quoted=opened)
 
 
 def _begin(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -148,7 +150,8 @@ def _begin(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
         return first
     if "K" in kinds[:quotation]:
         return first + max(i for i, kind in enumerate(kinds[:quotation]) if kind == "K") + 1
-    sums = text[tokens[first].start - 1] == "、" and text[tokens[first + quotation].start + 1] in _NUMERALS
+    start = tokens[first].start
+    sums = _ITEM.search(text, max(0, start - 3), start) and text[tokens[first + quotation].start + 1] in _NUMERALS
     return first + quotation if sums and "K" not in kinds else first
 
 
@@ -166,12 +169,12 @@ def _fit(text: str, start: int, end: int, row: Row, demands: Demands) -> bool:
     if len(body) < 2 or _COUNTED.search(body) or name in demands.generic or name in demands.weak:
         return False
     quotation = demands.quotation.search(body) if "”" in body else None
-    if quotation and (quotation[1] in demands.slogans or fold(name) in demands.weak):
+    if quotation and fold(name) in demands.weak:
         return False
     if "”" not in name and demands.several.search(text, max(0, start - 6), start):
         return text.startswith("单位", end)
     if row["mode"] == "quoted":
-        return quotation is not None
+        return quotation is not None and quotation[1] not in demands.slogans
     return row["mode"] != "needs" or demands.needs[row["needs"]].search(name) is not None
 
 

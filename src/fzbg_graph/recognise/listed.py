@@ -12,6 +12,7 @@ from ..lexicon import Lexicon, Row, split
 from ..model import EntityType
 from .candidate import Candidate
 from .fold import Offsets, fold
+from .namewords import NameWords
 
 _TABLES = (("policies", EntityType.POLICY), ("programs", EntityType.PROGRAM))
 # Bodies of thought, themes and lines are called by no longer name; a 制度 may be the end of one (工伤认定|告知承诺制).
@@ -39,6 +40,7 @@ class Listed:
 
     automaton: AhoCorasick
     entries: tuple[_Entry, ...]
+    counted: frozenset[str]
 
 
 def listed(text: str, folded: str, offsets: Offsets, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -46,7 +48,7 @@ def listed(text: str, folded: str, offsets: Offsets, lexicon: Lexicon) -> Iterat
     names = lexicon.derive(build_listed)
     for index, begin, end in names.automaton.find_matches_as_indexes(folded):
         entry = names.entries[index]
-        if entry.type is None or (entry.digits and not _free(folded, begin, end)):
+        if entry.type is None or (entry.digits and not _free(folded, begin, end, names.counted)):
             continue
         first, last = _meant(text, *balanced(text, *offsets.span(begin, end)))
         if not _severed(text, first, last, entry):
@@ -67,7 +69,8 @@ def build_listed(lexicon: Lexicon) -> Listed:
                 digits = key[:1].isdigit() or key[-1:].isdigit()
                 entries.setdefault(key, _Entry(key, kind, name, row["kind"] not in _FIXED, digits))
     ordered = tuple(entries[key] for key in sorted(entries))
-    return Listed(AhoCorasick([entry.form for entry in ordered], matchkind=MatchKind.LeftmostLongest), ordered)
+    automaton = AhoCorasick([entry.form for entry in ordered], matchkind=MatchKind.LeftmostLongest)
+    return Listed(automaton, ordered, lexicon.derive(NameWords).set("after_number") | set("0123456789%％"))
 
 
 def known_names(lexicon: Lexicon) -> frozenset[str]:
@@ -123,11 +126,11 @@ def _dated(text: str, first: int, last: int) -> tuple[int, int]:
     return (first, match.start(1)) if match and text[first - 1 : first] == "“" else (first, last)
 
 
-def _free(folded: str, begin: int, end: int) -> bool:
-    """Whether the number at the border of a name is not part of a longer one."""
-    return not (folded[begin].isdigit() and folded[begin - 1 : begin].isdigit()) and not (
-        folded[end - 1].isdigit() and (folded[end : end + 1] or "。") in "0123456789件个次%％年"
-    )
+def _free(folded: str, begin: int, end: int, counted: frozenset[str]) -> bool:
+    """Whether the number at the border of a name is neither part of a longer one nor counts something (12333|元)."""
+    if folded[begin].isdigit() and folded[begin - 1 : begin].isdigit():
+        return False
+    return not folded[end - 1].isdigit() or folded[end : end + 1] not in counted
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:

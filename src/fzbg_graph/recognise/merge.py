@@ -115,7 +115,7 @@ def _replaces(longer: Candidate, firm: Candidate) -> bool:
     whole = longer.start <= firm.start and firm.end <= longer.end and longer[:2] != firm[:2]
     if not whole or longer.rule.startswith(_MEEK):
         return False
-    return longer.end > firm.end or (firm.stretch and longer.core < firm.start)
+    return longer.end > firm.end or ((firm.stretch or longer.quoted) and longer.core < firm.start - 1)
 
 
 def _mention(text: str, candidate: Candidate) -> Mention:

@@ -36,9 +36,7 @@ class Quotes:
         passive, active = words.any("award_passive"), words.any("award_active")
         self._awarded = re.compile(f"[^，。；]{{0,3}}(?:被[^，。；]{{0,20}}?{passive}|{active}|在[^，。；]{{0,8}}推广)")
         count = f"[一两三四五六七八九十百千余]+{words.any('measure')}"
-        self._after = re.compile(
-            f"$|[，。；：、！？\\s）\\d“”]|{count}|{words.any('goes_on')}|{words.any('called')}"
-        )
+        self._after = re.compile(f"$|[，。；：、！？\\s）\\d“”]|{count}|{words.any('goes_on')}|{words.any('called')}")
         near, counted = words.any("after_verb"), f"\\d+{words.any('measure')}"
         self._gap = re.compile(f"(?:{near}|全[省市区县国]|{counted}|[^，。；、的“”]{{0,9}})*$")
 

@@ -10,7 +10,7 @@ from ..model import Mention, Sentence, Span
 from .candidate import Candidate
 
 _BREAK = re.compile(r"[ \t\r]*\n[ \t]*")
-_MARKS = str.maketrans("「」『』():;＂", "“”‘’（）：；\"")
+_MARKS = str.maketrans("「」『』():;＂", '“”‘’（）：；"')
 _OTHER = re.compile("[「」『』():;＂]")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _PAIR = re.compile(r"\"([^\"\n]{1,80})\"")
