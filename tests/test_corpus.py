@@ -8,6 +8,7 @@ import pytest
 from conftest import SEEDS
 
 from fzbg_graph.corpus import extract_files, report_files
+from fzbg_graph.pipeline import extract
 
 
 def test_a_folder_gives_its_reports_below_it_too_but_nothing_hidden(tmp_path):
@@ -39,6 +40,19 @@ def test_a_bad_report_never_stops_the_others(tmp_path):
         "binary.txt", "empty.txt", "letter.txt", "missing.txt",
     ]  # fmt: skip
     assert all(failure.reason and failure.hint for failure in corpus.failures)
+
+
+def test_a_fault_of_the_program_in_one_report_is_named_and_stops_nothing(monkeypatch):
+    def faulty(report, lexicon):
+        if report.name == SEEDS[0].name:
+            raise IndexError("out of range")
+        return extract(report, lexicon)
+
+    monkeypatch.setattr("fzbg_graph.corpus.extract", faulty)
+    corpus = extract_files(SEEDS)
+    assert len(corpus.facts) == len(SEEDS) - 1
+    assert [failure.path for failure in corpus.failures] == [str(SEEDS[0])]
+    assert "IndexError" in corpus.failures[0].reason
 
 
 def test_the_same_text_is_taken_once_and_the_copy_is_named(tmp_path):

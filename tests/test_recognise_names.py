@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzbg_graph.lexicon import Lexicon, load
+from fzbg_graph.lexicon.script import simplified
 from fzbg_graph.model import EntityType, Mention, Sentence, Span, Status
 from fzbg_graph.recognise import named
 
@@ -30,7 +31,7 @@ def mark(case: str, lexicon: Lexicon, found: tuple[Mention, ...] = ()) -> str:
     text = re.sub(r"\{|\|[PGH]\}", "", case)
     sentence = Sentence(0, Span(0, len(text)), 0, Status.DONE)
     out, last = [], 0
-    for mention in named(text, (sentence,), found, lexicon):
+    for mention in named(simplified(text, lexicon), (sentence,), found, lexicon):
         if mention.type in (EntityType.POLICY, EntityType.PROGRAM, EntityType.HONOUR):
             out.append(
                 text[last : mention.span.start] + "{" + text[slice(*mention.span)] + f"|{LETTERS[mention.type]}}}"
@@ -109,8 +110,29 @@ GENERIC = [
     "把法纪标准变为自觉行动，打造建设工程亮点。",
 ]
 
+GENERAL_LISTS = [
+    "深入实施“{八八战略|P}”，推进{法治浙江建设|P}；抓好“{四基四化|P}”建设。",
+    "落实{“三书同达”机制|P}，推行{生活垃圾分类制度|P}，深化{“亩均论英雄”改革|P}。",
+    "严格落实{“日管控、周排查、月调度”工作机制|P}，压实{食品安全“两个责任”|P}。",
+    "落实{强制报告制度|P}和{教职员工准入查询制度|P}，开展{“监管护苗”专项行动|G}。",
+    "开展{强基础、转作风、树形象专项行动|G}，组织{国际生物多样性日|G}宣传。",
+    "推广{跨省大件运输并联许可系统|G}，依托{全国根治欠薪线索反映平台|G}办理线索。",
+]
+BORDERS = [
+    "启用{“智慧法务”系统|G}，花桥分局推行{“三书同送”工作法|P}。",
+    "依托{“浙里无废”应用|G}归集数据，推广“{一体化行政执法平台|G}”应用。",
+    "开展{交通运输执法领域突出问题专项整治行动“回头看”|G}，检查站所20个。",
+    "{信访积案化解“百日会战”|G}成效明显，设立{知识产权巡回审判点|G}。",
+    "“{企业环保码|G}”赋码企业4万家，举办{“与法同行”文艺汇演|G}12场。",
+    "综合交通法规体系日臻完善。完善校级制度，健全审查制度。",
+    "附属中学入选{依法治校示范校|H}，被司法部评为{全国模范人民调解委员会|H}。",
+]
 
-@pytest.mark.parametrize("case", [*LISTED, *BY_HEAD, *QUOTED_PART, *QUOTED_WHOLE, *LISTS, *SPIRITS, *HONOURS, *GENERIC])
+
+@pytest.mark.parametrize(
+    "case",
+    [*LISTED, *BY_HEAD, *QUOTED_PART, *QUOTED_WHOLE, *LISTS, *SPIRITS, *HONOURS, *GENERIC, *GENERAL_LISTS, *BORDERS],
+)
 def test_names_are_found_with_exact_borders_and_types(case: str, lexicon: Lexicon) -> None:
     assert mark(case, lexicon) == case
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzbg_graph.model import Sentence, Span, Status
-from fzbg_graph.recognise.fold import Offsets, fold
+from fzbg_graph.recognise.fold import Folded, fold
 from fzbg_graph.recognise.view import View
 
 TEXT = st.text(st.sampled_from("行政执法“三项制度”「」(,1.２Ａ+ \u3000\n\t"), max_size=40)
@@ -18,7 +18,7 @@ def test_a_range_of_folded_text_comes_back_as_its_first_to_last_character(text: 
     if folded:
         start = data.draw(st.integers(0, len(folded) - 1))
         end = data.draw(st.integers(start + 1, len(folded)))
-        first, last = Offsets(text).span(start, end)
+        first, last = Folded(text).span(start, end)
         assert fold(text[first:last]) == folded[start:end]
         assert fold(text[first])
         assert fold(text[last - 1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,7 +203,7 @@ def test_collaboration_of_two_is_told_once_whoever_is_named_first() -> None:
 
 def test_a_declined_subject_gives_no_claim_and_does_not_fall_to_the_issuer() -> None:
     marked = Marked("{某局|Unit}印发{《要点》|Document}")
-    links = [replace(link, entity=None) if link.mention.text == "某局" else link for link in marked.links]
+    links = [link._replace(entity=None) if link.mention.text == "某局" else link for link in marked.links]
     assert related(marked, links=links) == ()
 
 

@@ -103,8 +103,11 @@ PLACES = [
     (NANKAI, "万兴街", "天津市南开区人民政府万兴街道办事处"),
     (COUNTY, "倒淌河镇", "青海省海南藏族自治州共和县倒淌河镇人民政府"),
     (COUNTY, "海南州司法局", "青海省海南藏族自治州司法局"),
-    (NANKAI, "新疆维吾尔自治区伊犁哈萨克自治州霍城县芦草沟镇四宫村",
-     "新疆维吾尔自治区伊犁哈萨克自治州霍城县芦草沟镇四宫村"),
+    (
+        NANKAI,
+        "新疆维吾尔自治区伊犁哈萨克自治州霍城县芦草沟镇四宫村",
+        "新疆维吾尔自治区伊犁哈萨克自治州霍城县芦草沟镇四宫村",
+    ),
     (PROVINCE, "六盘水师范学院", "六盘水师范学院"),
     (HEALTH, "沈阳急救中心", "辽宁省沈阳急救中心"),
     (ZONE, "霍尔果斯经济开发区管委会", "新疆维吾尔自治区伊犁哈萨克自治州霍尔果斯经济开发区管理委员会"),
@@ -174,9 +177,7 @@ def test_the_issuer_and_its_parts_bear_its_full_name(
         ("市场监管总局", "国家市场监督管理总局"),
     ],
 )
-def test_a_national_unit_bears_its_official_name(
-    names: Callable[..., list[str | None]], text: str, name: str
-) -> None:
+def test_a_national_unit_bears_its_official_name(names: Callable[..., list[str | None]], text: str, name: str) -> None:
     assert names("按照{" + text + "}部署。", NANKAI) == [name]
 
 
@@ -186,10 +187,16 @@ CONTEXT = [
     (CUSTOMS, "{海口海关缉私局}（以下简称{缉私队}）。{缉私队}", ["中华人民共和国海口海关缉私局"] * 3),
     (CITY, "{北京市通州区政务服务管理局}与{通州区政务服务管理局}", ["北京市通州区政务服务管理局"] * 2),
     (PROVINCE, "{绵阳市气象局}联合{市能源局}", ["四川省绵阳市气象局", "四川省绵阳市能源局"]),
-    (YUHUA, "{新立}、{丰年村}等街道",
-     ["湖南省长沙市雨花区人民政府新立街道办事处", "湖南省长沙市雨花区人民政府丰年村街道办事处"]),
-    (PROVINCE, "指导{绵阳市}设立{涉企纠纷一站式调处中心}",
-     ["四川省绵阳市人民政府", "四川省绵阳市涉企纠纷一站式调处中心"]),
+    (
+        YUHUA,
+        "{新立}、{丰年村}等街道",
+        ["湖南省长沙市雨花区人民政府新立街道办事处", "湖南省长沙市雨花区人民政府丰年村街道办事处"],
+    ),
+    (
+        PROVINCE,
+        "指导{绵阳市}设立{涉企纠纷一站式调处中心}",
+        ["四川省绵阳市人民政府", "四川省绵阳市涉企纠纷一站式调处中心"],
+    ),
 ]
 
 
@@ -234,9 +241,7 @@ def test_a_historical_body_keeps_its_name(names: Callable[..., list[str | None]]
 
 def test_an_entity_has_its_kind_and_places(lexicon: Lexicon, make_report: Callable[..., Report]) -> None:
     (link,) = _links("{区司法局}开展工作。", NANKAI, 2024, lexicon, make_report)
-    assert link.entity == Entity(
-        EntityType.UNIT, "天津市南开区司法局", kind="department", places=("天津市", "南开区")
-    )
+    assert link.entity == Entity(EntityType.UNIT, "天津市南开区司法局", kind="department", places=("天津市", "南开区"))
 
 
 def test_only_units_are_linked(lexicon: Lexicon, make_report: Callable[..., Report]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzbg_graph.lexicon import load
+from fzbg_graph.lexicon.script import simplified
 from fzbg_graph.model import EntityType, Issuer, Mention, Report, Sentence, Span, Status
 from fzbg_graph.recognise.titles import titles
 
@@ -117,7 +118,7 @@ def report(text: str, title: str = "无题") -> Report:
 
 
 def find(text: str, *, headings: tuple[Sentence, ...] = (), title: str = "无题") -> list[Mention]:
-    return titles(report(text, title), headings, load())
+    return titles(report(simplified(text, load()), title), headings, load())  # as the pipeline gives the text
 
 
 @pytest.mark.parametrize("marked", ALL)

@@ -116,9 +116,7 @@ NATIONAL = [
 
 
 @pytest.mark.parametrize(("issuer", "case"), NATIONAL)
-def test_a_national_unit_is_found_by_every_form(
-    find: Callable[[str, Issuer], str], issuer: Issuer, case: str
-) -> None:
+def test_a_national_unit_is_found_by_every_form(find: Callable[[str, Issuer], str], issuer: Issuer, case: str) -> None:
     assert find(case, issuer) == case
 
 
@@ -134,9 +132,7 @@ SELVES = [
 
 
 @pytest.mark.parametrize(("issuer", "case"), SELVES)
-def test_what_the_issuer_calls_itself_is_a_unit(
-    find: Callable[[str, Issuer], str], issuer: Issuer, case: str
-) -> None:
+def test_what_the_issuer_calls_itself_is_a_unit(find: Callable[[str, Issuer], str], issuer: Issuer, case: str) -> None:
     assert find(case, issuer) == case
 
 
@@ -199,9 +195,7 @@ def test_white_space_inside_a_name_is_spanned_but_not_kept(
     ]
 
 
-def test_traditional_characters_name_the_same_units(
-    lexicon: Lexicon, make_report: Callable[..., Report]
-) -> None:
+def test_traditional_characters_name_the_same_units(lexicon: Lexicon, make_report: Callable[..., Report]) -> None:
     text = "區司法局聯合區人民法院建立機制。"
     found = units(make_report(text), _sentences(text), lexicon)
     assert [m.text for m in found] == ["區司法局", "區人民法院"]
@@ -259,9 +253,7 @@ def test_every_form_of_a_national_unit_means_one_unit(lexicon: Lexicon) -> None:
         ("编办", "county", 2022, "委员会机构编制委员会办公室"),
     ],
 )
-def test_a_short_form_is_read_by_level_and_year(
-    lexicon: Lexicon, form: str, level: str, year: int, name: str
-) -> None:
+def test_a_short_form_is_read_by_level_and_year(lexicon: Lexicon, form: str, level: str, year: int, name: str) -> None:
     body = lexicon.derive(build_bodies).find(form, level, year)
     assert body is not None
     assert body.name == name

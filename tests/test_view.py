@@ -305,7 +305,7 @@ def test_the_notebook_network_has_the_nodes_lines_and_places_of_the_page() -> No
     assert [(e["from"], e["to"]) for e in net.edges] == [(e["from"], e["to"]) for e in data["edges"]]
     assert {edge["title"] for edge in net.edges} == {
         "落实（已开展）",
-        "制定印发（已开展）",
+        "制定发布（已开展）",
         "获得（已开展）",
         "落实（计划）",
         "落实（不足）",

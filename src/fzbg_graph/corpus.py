@@ -87,3 +87,5 @@ def _one(task: tuple[Path, tuple[Path, ...]]) -> Facts | ReportError:
         return extract(read(path, words), words)
     except ReportError as error:
         return error
+    except Exception as error:  # one report must never stop thousands; it is named, with what went wrong
+        return ReportError(path, f"程序出错：{type(error).__name__}: {error}", "请反馈这份报告；其余报告不受影响")

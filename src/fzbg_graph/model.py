@@ -2,6 +2,9 @@
 
 Offsets are half-open and count Unicode code points of `Report.text`, the decoded text as read. The text is never
 normalised in place: look-up keys are normalised, the text is not.
+
+The nouns made most often (`Span`, `Mention`, `Link`, `Evidence`) are named tuples, which are made in a third of the
+time; the others are frozen dataclasses.
 """
 
 from __future__ import annotations
@@ -130,8 +133,7 @@ class Sentence:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found in the text and not yet understood.
 
     `text` is the name without stray white space; `rule` says what found it. `name` is the canonical name where the list
@@ -162,8 +164,7 @@ class Entity:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention understood, or declined: `entity` is None then. `why` always says the method or the reason."""
 
     mention: Mention
@@ -171,8 +172,7 @@ class Link:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a claim stands: its section's index, its sentence's index, the quote's span, and the rule that read it."""
 
     section: int

@@ -90,11 +90,11 @@ def _marks(page: Page, kind: str) -> list[str]:
 def test_the_first_view_says_what_there_is(open_page: Open) -> None:
     page = open_page([EAST, WEST])
     assert page.title() == "法治政府建设年度报告知识图谱"
-    assert page.inner_text("#summary") == "2 份报告 · 3 个单位 · 5 个政策、活动、文件和荣誉 · 7 条关系"
+    assert page.inner_text("#summary") == "2 份报告 · 3 个单位 · 5 个政策、行动、文件和荣誉 · 7 条关系"
     assert page.locator("#types button").all_text_contents() == [
         "■单位3",
-        "●政策机制2",
-        "▲专项活动1",
+        "●政策制度2",
+        "▲行动与项目1",
         "◆文件1",
         "★荣誉1",
     ]
@@ -126,7 +126,7 @@ def test_a_click_on_a_node_shows_the_sentence_with_quote_and_names_marked(open_p
     assert page.inner_text("#panel blockquote") == "东山区司法局印发《东山区普法方案》。"
     assert _marks(page, "quote") == ["东山区司法局印发《东山区普法方案》"]
     assert (_marks(page, "subject"), _marks(page, "object")) == (["东山区司法局"], ["东山区普法方案"])
-    assert page.inner_text("#panel .triple") == "已开展 2024东山区司法局制定印发"
+    assert page.inner_text("#panel .triple") == "已开展 2024东山区司法局制定发布"
     assert page.inner_text("#panel .source") == "《东山区2024年法治政府建设年度报告》 › 一、主要举措和成效"
     assert page.inner_text("#panel .detail") == "规则 unit-implements · 引文第 13–30 字 · 把握 0.90"
 

@@ -93,8 +93,14 @@ def build_bodies(lexicon: Lexicon) -> Bodies:
     return Bodies(
         (
             Body(
-                row["name"], split(row["forms"]), row["kind"], split(row["levels"]), row["pattern"], bool(row["alone"]),
-                int(row["valid_from"] or 0), int(row["valid_to"] or 9999),
+                row["name"],
+                split(row["forms"]),
+                row["kind"],
+                split(row["levels"]),
+                row["pattern"],
+                bool(row["alone"]),
+                int(row["valid_from"] or 0),
+                int(row["valid_to"] or 9999),
             )
             for row in lexicon.table("bodies")
         ),

@@ -142,6 +142,8 @@ class Places:
 
         Levels may be left out (湖南省雨花区). Candidates are the divisions that fit the whole chain.
         """
+        if text[start : start + 2] not in self._lengths:  # most places in a text begin no name
+            return None
         best = self._descend(text, start, ())
         if best is None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..lexicon import Lexicon
 from ..model import Entity, EntityType, Evidence, Indicator, Link, Report, Section, Sentence, Span, Status
@@ -46,18 +46,21 @@ class _Reading:
     def __init__(
         self, report: Report, sentences: Sequence[Sentence], links: Sequence[Link], issuer: Entity, tools: _Tools
     ) -> None:
-        self._report, self._text, self._issuer, self._tools = report, report.text, issuer, tools
-        self._sentences, self._sentence = sentences, 0
-        self._names = _protected(report.text, links, tools.gate.protected)
-        self._name, self._covered = 0, 0
-        self._units = [
-            (*link.mention.span, link.entity) for link in links if link.entity and link.mention.type is EntityType.UNIT
-        ]
+        self._text, self._year, self._issuer, self._tools = report.text, report.year, issuer, tools
+        self._sentences = sentences
+        self._names = [match.span() for match in tools.gate.protected.finditer(report.text)]
+        self._units: list[tuple[int, int, Entity]] = []
+        self._ends: dict[int, tuple[int, bool]] = {}
+        for link in links:
+            mention, entity = link.mention, link.entity
+            start, end = mention.span
+            is_unit = mention.type is EntityType.UNIT
+            self._names.append(mention.span)
+            self._ends.setdefault(start, (end, is_unit))
+            if is_unit and entity is not None:
+                self._units.append((start, end, entity))
+        self._names.sort()
         self._unit = 0
-        self._ends = {
-            mention.span.start: (mention.span.end, mention.type is EntityType.UNIT)
-            for mention in (link.mention for link in reversed(links))
-        }
         self._end, self._label = 0, ""
         self._items: list[tuple[int, int]] = []
         self._each = False
@@ -65,30 +68,44 @@ class _Reading:
 
     def indicators(self) -> list[Indicator]:
         """Every result, in order of place."""
-        text, tools, rejected = self._text, self._tools, -1
-        sentences, last = self._sentences, len(self._sentences) - 1
-        if not sentences:
-            return []
-        breaks = tools.phrases.breaks(text)
-        for figure in tools.figures(text):
-            place = figure.start
-            while self._sentence < last and sentences[self._sentence].span.end <= place:
-                self._sentence += 1
-            sentence = sentences[self._sentence]
-            if not sentence.span.start <= place < sentence.span.end or self._in_name(place, figure.end):
-                continue
+        text, phrases, gate, rejected = self._text, self._tools.phrases, self._tools.gate, -1
+        breaks = phrases.breaks(text)
+        for figure, sentence in self._told(self._outside_names(self._tools.figures(text))):
             if figure.start == sentence.span.start:
                 figure = self._without_list_mark(figure)
-            clause = tools.phrases.clause(text, breaks, sentence.span.start, figure.start)
+            start = figure.start
+            clause = phrases.clause(text, breaks, sentence.span.start, start)
             if not figure.unit:
-                unit = tools.gate.implied_unit(text[clause : figure.start])
-                figure = figure._replace(unit=unit, kind="count")
-            joined = rejected >= 0 and text[rejected : figure.start] in _JOINTS
-            if joined or not tools.gate.admits(text, clause, figure):
+                figure = figure._replace(unit=gate.implied_unit(text[clause:start]), kind="count")
+            joined = start - rejected == 1 and text[rejected] in _JOINTS
+            if joined or not gate.admits(text, clause, figure):
                 rejected = figure.end
             else:
                 self._read(figure, sentence, clause)
         return self._found
+
+    def _outside_names(self, figures: Iterable[Figure]) -> Iterator[Figure]:
+        """The figures that do not lie inside a mention, a title, a short quotation or an idiom."""
+        names = iter((*self._names, (len(self._text), 0)))
+        start, end = next(names)
+        covered = 0
+        for figure in figures:
+            while start <= figure.start:
+                covered = max(covered, end)
+                start, end = next(names)
+            if figure.end > covered:
+                yield figure
+
+    def _told(self, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Sentence]]:
+        """The figures that stand in sentences, with their sentences."""
+        sentences, index, last = self._sentences, 0, len(self._sentences) - 1
+        for figure in figures if sentences else ():
+            place = figure.start
+            while index < last and sentences[index].span.end <= place:
+                index += 1
+            start, end = sentences[index].span
+            if start <= place < end:
+                yield figure, sentences[index]
 
     def _read(self, figure: Figure, sentence: Sentence, clause: int) -> None:
         phrases, text = self._tools.phrases, self._text
@@ -108,7 +125,7 @@ class _Reading:
         self._label, self._end = labels[-1].text, labels[-1].end
         approximate = self._tools.gate.approximate(text, figure)
         subject = self._subject(labels[0].start, sentence)
-        year = phrases.year(text, clause, figure, self._report.year + (sentence.status is Status.PLANNED))
+        year = phrases.year(text, clause, figure, self._year + (sentence.status is Status.PLANNED))
         for label in labels:
             evidence = Evidence(sentence.section, sentence.index, Span(label.start, label.end), rule)
             self._found.append(
@@ -127,14 +144,6 @@ class _Reading:
         rule = "measure.change" if label.text else "measure.again"
         return label._replace(text=phrases.compared(self._label) + label.text), rule
 
-    def _in_name(self, start: int, end: int) -> bool:
-        """Whether the figure lies inside a mention, a title, a short quotation or an idiom."""
-        names = self._names
-        while self._name < len(names) and names[self._name][0] <= start:
-            self._covered = max(self._covered, names[self._name][1])
-            self._name += 1
-        return end <= self._covered
-
     def _without_list_mark(self, figure: Figure) -> Figure:
         """“1.62家企业” at the start of a sentence is item 1 and 62."""
         mark = _LIST_MARK.match(self._text, figure.start, figure.end)
@@ -148,18 +157,12 @@ class _Reading:
         begin = sentence.span.start
         while self._unit < len(self._units) and self._units[self._unit][0] < place:
             self._unit += 1
-        for index in range(self._unit - 1, -1, -1):
+        index = self._unit
+        while index:
+            index -= 1
             start, end, entity = self._units[index]
             if start < begin:
                 break
             if (start == begin or self._text[start - 1] in _OPENERS) and not self._text.startswith("《", end):
                 return entity
         return self._issuer
-
-
-def _protected(text: str, links: Sequence[Link], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The spans whose numbers count nothing, sorted: names, titles, short quotations, document numbers, idioms."""
-    spans = [match.span() for match in pattern.finditer(text)]
-    spans += [(link.mention.span.start, link.mention.span.end) for link in links]
-    spans.sort()
-    return spans

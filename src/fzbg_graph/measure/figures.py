@@ -80,22 +80,22 @@ class Figures:
 
     def _read_arabic(self, match: re.Match[str]) -> Figure:
         number, some, magnitude, more, unit = match.groups()
-        value = float(number.translate(_SEPARATORS))
+        value = float(number if number.isdecimal() else number.translate(_SEPARATORS))
         if magnitude:
             value = round(value * self._magnitudes[magnitude], 4)
-        name, kind = self._unit(unit)
+        name, kind = self._units[unit] if unit in self._units else self._unit(unit)
         if kind == "tenth":
             name, value = "%", value * 10
-        return Figure(match.start(), match.end(), value, name, kind, bool(some or more))
+        start, end = match.span()
+        return Figure(start, end, value, name, kind, bool(some or more))
 
     def _read_han(self, match: re.Match[str]) -> Figure | None:
-        number, part = match.group("number", "part")
+        number, part, some, magnitude, more, unit, tenth = match.groups()
         value = self.numeral(number)
         if value is None:
             return None
         if part is not None:
             return self._read_share(match, value, part)
-        some, magnitude, more, unit, tenth = match.group("some", "magnitude", "more", "unit", "tenth")
         if magnitude:
             value *= self._magnitudes[magnitude]
         name, kind = self._unit(unit)

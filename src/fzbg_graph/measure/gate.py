@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import Lexicon
 from .figures import Figure
-from .words import choice, either, words_by_kind
+from .words import choice, either, last_characters, words_by_kind
 
 _ENDS = frozenset("，。；、：！？,;）)”\n\r \t　和与及并的以左")
 _QUOTED = r"《[^》\n]{1,120}》|“[^”\n]{1,24}”|〔[^〕\n]{1,12}〕|「[^」\n]{1,24}」"  # titles, short quotations, 文号
@@ -26,7 +26,8 @@ class Gate:
         approx, ordinal = kinds["approx_before"], kinds["ordinal_before"]
         self._approx = re.compile(either(approx, mirrored=True))
         self._approx_bare = re.compile(either(approx | kinds["approx_bare"], mirrored=True))
-        self._ordinal = re.compile(either(ordinal, mirrored=True))
+        self._approx_last = last_characters(approx | kinds["approx_bare"])
+        self._ordinal, self._ordinal_last = re.compile(either(ordinal, mirrored=True)), last_characters(ordinal)
         self._ordinal_han = re.compile(either(kinds["ordinal_before_han"], mirrored=True))
         self._approx_end = tuple(kinds["approx_end"])
         self._verbs = {"event": tuple(kinds["event_verb"]), "count": tuple(kinds["output_verb"]), "person": ()}
@@ -40,11 +41,14 @@ class Gate:
 
     def approximate(self, text: str, figure: Figure) -> bool:
         """Whether 余, 多, 约, 近 and the like make the number a round one."""
-        before = text[max(figure.start - 5, 0) : figure.start][::-1].lstrip()
-        approx = self._approx_bare if self._is_bare(text, figure) else self._approx
-        if figure.approximate or approx.match(before):
+        if figure.approximate or text.startswith(self._approx_end, figure.end):
             return True
-        return text.startswith(self._approx_end, figure.end)
+        last = text[figure.start - 1 : figure.start]
+        if last not in self._approx_last and not last.isspace():
+            return False
+        before = text[max(figure.start - 5, 0) : figure.start].rstrip()
+        approx = self._approx_bare if self._is_bare(text, figure) else self._approx
+        return approx.match(before[::-1]) is not None
 
     def implied_unit(self, before: str) -> str:
         """The unit that a label alone tells (阅读量 is counted in 次), else empty."""
@@ -54,8 +58,7 @@ class Gate:
     def admits(self, text: str, clause: int, figure: Figure) -> bool:
         """Whether `figure` is a result; its clause begins at `clause`."""
         before = text[clause : figure.start].rstrip()
-        near = before[-3:][::-1]  # the words that forbid or allow a number are at most so long
-        if not figure.unit or self._ordinal.match(near):
+        if not figure.unit or (before[-1:] in self._ordinal_last and self._ordinal.match(_near(before))):
             return False
         if text.startswith(self._limits, figure.end) and self._is_condition(text, before, figure):
             return False
@@ -69,7 +72,7 @@ class Gate:
             return False
         if text[clause - 1 : clause] in _COLONS and text.endswith(self._noise, 0, clause - 1):
             return False
-        if figure.han and self._ordinal_han.match(near) and not self._is_bare(text, figure):
+        if figure.han and self._ordinal_han.match(_near(before)) and not self._is_bare(text, figure):
             return False
         return not figure.han or self._admits_han(text, before, figure)
 
@@ -93,3 +96,8 @@ class Gate:
     def _is_bare(self, text: str, figure: Figure) -> bool:
         """Whether the number is a bare 百, 千 or 万 (近百人, 千余份)."""
         return figure.han and figure.kind not in _SHARES and text[figure.start] in self._round
+
+
+def _near(before: str) -> str:
+    """The last characters, backwards; the words that forbid or allow a number are at most so long."""
+    return before[-3:][::-1]

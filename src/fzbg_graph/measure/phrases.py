@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from .figures import Figure
-from .words import choice, either, words_by_kind
+from .words import choice, either, last_characters, words_by_kind
 
 _BREAK = re.compile("[，；：,;]")
 _BRACKETS = (("（", "）"), ("(", ")"))
@@ -41,6 +41,7 @@ class Phrases:
         self._lights = frozenset(kinds["light"])
         self._back = {word: int(value) for word, value in kinds["past"].items()}
         self._year = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年|(?P<past>{either(kinds['past'])}))度?的?\s*$")
+        self._year_last = last_characters(kinds["past"]) | frozenset("年度的")
         self._joint = re.compile(f"、|{choice(kinds['joint'])}")
         self._no_joint = re.compile(f"“[^”]*”|《[^》]*》|（[^）]*）|{choice(kinds['no_joint'])}")
         self._listed = re.compile(rf".*[》”、].*?{choice(kinds['listed'], ahead=True)}(?=[^、》”]{{2,12}}$)")
@@ -50,6 +51,8 @@ class Phrases:
         lead = either(kinds["reference_lead"])
         self._change = re.compile(rf"{lead}?{references}?平?均?{respective}?{changes}?")
         self._change_tail = re.compile(rf"{references}平?均?{changes}?$")
+        words = kinds["change"] | kinds["reference"] | kinds["respective"] | kinds["reference_lead"]
+        self._change_last = last_characters(words) | frozenset("平均年底")
         self._averages = tuple(kinds["average"])
         each, adjacent = kinds["each"], choice(kinds["each_adjacent"], ahead=True)
         self._every = tuple(each)
@@ -59,11 +62,13 @@ class Phrases:
     def _compile_borders(self, kinds: Mapping[str, dict[str, str]]) -> None:
         intro, light = either(kinds["intro"], ahead=True), either(kinds["light"])
         light += f"(?!{choice(kinds['rate'])})"
-        self._open = re.compile(rf"(?:[\s、—|｜]|{_MARK}|\d{{4}}年度?|{intro})*(?P<light>{light})?")
+        preposition = either(kinds["preposition"])
+        opening = rf"(?:[\s、—|｜]|{_MARK}|\d{{4}}年度?|{intro})*"
+        self._open = re.compile(rf"{opening}(?P<light>{light})?(?P<preposition>{preposition})?")
         self._restart = re.compile(choice(kinds["restart"]))
-        self._preposition = re.compile(either(kinds["preposition"]))
         self._belongs = re.compile(either(kinds["belongs"]))
         self._close = re.compile(rf"(?:[\s+＋|｜-]|的?年\d{{4}}|{either(kinds['reach'], mirrored=True)})*")
+        self._close_last = last_characters(kinds["reach"]) | frozenset("+＋|｜-年的0123456789")
         self._reach = re.compile(either(kinds["reach"]))
         longer = {word: "" for kind in ("reach", "change", "light") for word in kinds[kind] if len(word) > 1}
         self._cut = re.compile(choice(longer | kinds["cut"], behind=True) + f"|{choice(kinds['joint'])}")
@@ -74,7 +79,8 @@ class Phrases:
 
     def clause(self, text: str, breaks: list[int], start: int, end: int) -> int:
         """Where the clause of a number at `end` begins, not before `start`; a bracket is a clause of its own."""
-        start = max(start, end - _CLAUSE)
+        if start < end - _CLAUSE:
+            start = end - _CLAUSE
         index = bisect_right(breaks, end)
         if index and breaks[index - 1] > start:
             start = breaks[index - 1]
@@ -98,6 +104,9 @@ class Phrases:
 
     def year(self, text: str, start: int, figure: Figure, year: int) -> int:
         """The year that the figure tells of, as 由2018年的71% or 由上年的15% say; else `year`, the report's own."""
+        last = text[figure.start - 1 : figure.start]
+        if last not in self._year_last and not last.isspace():
+            return year
         match = self._year.search(text, max(start, figure.start - _YEAR), figure.start)
         if match is None:
             return year
@@ -111,9 +120,7 @@ class Phrases:
 
     def _past_limit(self, text: str, place: int) -> int:
         """Behind 以上 or 左右 where one stands at `place`."""
-        if not text.startswith(self._skipped, place):
-            return place
-        return place + max(len(word) for word in self._skipped if text.startswith(word, place))
+        return place + max((len(word) for word in self._skipped if text.startswith(word, place)), default=0)
 
     def is_empty(self, label: str) -> bool:
         """Whether `label` names nothing: it is empty or only a verb such as 召开."""
@@ -121,7 +128,7 @@ class Phrases:
 
     def is_change(self, label: str) -> bool:
         """Whether `label` only compares (同比下降), so that what is compared stands before."""
-        return self._change.fullmatch(label) is not None
+        return not label or (label[-1] in self._change_last and self._change.fullmatch(label) is not None)
 
     def compared(self, label: str) -> str:
         """`label` without the comparison at its end: 应诉率较上年提升 is 应诉率."""
@@ -132,10 +139,12 @@ class Phrases:
 
         Empty where the clause has no such word.
         """
-        for match in self._shared.finditer(text, start, end):
+        match = self._shared.search(text, start, end)
+        while match is not None:
             each = self._is_each(text, match, end)
             if each is not None:
                 return self._items(text, start, match.start()), each
+            match = self._shared.search(text, match.end(), end)
         return [], False
 
     def _is_each(self, text: str, match: re.Match[str], end: int) -> bool | None:
@@ -167,9 +176,11 @@ class Phrases:
 
     def _trim(self, text: str, start: int, end: int, names: Mapping[int, tuple[int, bool]]) -> tuple[int, int]:
         """Without the words that open a clause, its subject and adverbials, and those that lead to its number."""
-        closing = self._close.match(text[start:end][::-1])
-        stop = end - (closing.end() if closing else 0)
-        for match in self._restart.finditer(text, start, max(stop - _SHORT - 1, start)):
+        stop, last = end, text[end - 1]
+        if last in self._close_last or last.isspace():
+            closing = self._close.match(text[start:end][::-1])
+            stop -= closing.end() if closing else 0
+        while (match := self._restart.search(text, start, stop - _SHORT - 1)) is not None:
             start = match.end()
         opened = self._skip(text, start, stop, names)
         long = stop - opened > _LONG or text.find("》", opened, stop) >= 0
@@ -180,18 +191,20 @@ class Phrases:
         """Behind the opening words, the unit that is the subject, and “依托X”."""
         while True:
             match = self._open.match(text, start, stop)
-            place = match.end() if match else start
-            light = match.start("light") if match else -1
-            adverbial = self._preposition.match(text, place, stop)
-            end, unit = names.get(adverbial.end() if adverbial else place, (0, False))
-            if place < end < stop and (adverbial or (unit and not self._belongs.match(text, end))):
+            if match is None:
+                return start
+            after, light, adverbial = match.end(), match.start("light"), match.start("preposition")
+            place = after if adverbial < 0 else adverbial
+            end, unit = names.get(after, (0, False))
+            if place < end < stop and (adverbial >= 0 or (unit and not self._belongs.match(text, end))):
                 start = end
                 continue
             return light if light >= 0 and stop - place <= _SHORT else place  # 召开2次, 召开会议2次
 
     def _behind(self, text: str, start: int) -> str:
         """The noun behind “N件”, empty where the number ends its clause."""
-        start = self._past_limit(text, start)
+        if text.startswith(self._skipped, start):
+            start = self._past_limit(text, start)
         match = _WORDS.match(text, start, start + _NOUN)
         if not match or not match[1]:
             return ""

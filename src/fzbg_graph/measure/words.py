@@ -39,6 +39,11 @@ def choice(words: Mapping[str, str], *, ahead: bool = False, mirrored: bool = Fa
     return "|".join(out)
 
 
+def last_characters(words: Iterable[str]) -> frozenset[str]:
+    """The characters that the words end in: one look at a text's last rules a pattern of them out."""
+    return frozenset(word[-1] for word in words)
+
+
 def either(words: Mapping[str, str], *, ahead: bool = False, mirrored: bool = False) -> str:
     """`choice` as a group that one look at the first character rules out: for matches, as `choice` is for searches."""
     first = "".join(sorted({word[-1 if mirrored else 0] for word in words}))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..lexicon import Lexicon
-from ..lexicon.script import simplified
 from ..model import EntityType, Mention, Report, Sentence
-from .fold import Offsets, fold
+from .fold import Folded
 from .heads import headed
 from .honours import Awards
 from .listed import listed
@@ -24,14 +23,17 @@ __all__ = ["named", "recognise"]
 
 
 def recognise(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every mention, by start, the longer first; a mention inside another is marked nested."""
+    """Every mention, by start, the longer first; a mention inside another is marked nested.
+
+    The text is to be in simplified characters, as `lexicon.script.simplified` gives it.
+    """
     found = (*units(report, sentences, lexicon), *titles(report, sentences, lexicon))
     return named(report.text, sentences, found, lexicon)
 
 
 def named(raw: str, sentences: Sequence[Sentence], found: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """`found`, the units and titles of `raw`, with its policies, programmes and honours."""
-    raw, found = simplified(raw, lexicon), tuple(found)
+    found = tuple(found)
     view = View(raw, sentences)
     text, lists = view.text, lexicon.derive(Lists)
     organisations = view.moved(m for m in found if m.type is EntityType.UNIT and not m.nested)
@@ -39,7 +41,7 @@ def named(raw: str, sentences: Sequence[Sentence], found: Iterable[Mention], lex
     counted = set(lists.counts(text, marks))
     names = settle(
         [
-            *(c for c in listed(text, fold(text), Offsets(text), lexicon) if (c.start, c.end) not in counted),
+            *(c for c in listed(text, Folded(text), lexicon) if (c.start, c.end) not in counted),
             *lexicon.derive(Spirits).find(text),
             *lists.whole(text, marks, headed(text, marks, lexicon)),
             *lists.shared(text, marks),

@@ -144,7 +144,7 @@ def _tokens(text: str, pieces: Sequence[_Piece], grammar: Grammar) -> list[Token
             if kind == "Q":
                 _bar_before_quotation(tokens, before, classes)
         else:
-            if classes.fused(word):
+            if len(word) > 2 and classes.fused(word):
                 tokens.append(Token(start, start + 2, "V", start))
                 previous, before, word, start = "V", word[:2], word[2:], start + 2
             kind = classes.of(word, tag, previous, before)

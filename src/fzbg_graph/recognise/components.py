@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from ..lexicon import Lexicon, load
+from ..lexicon.script import simplified
 from ..model import Issuer, Mention, Report, Sentence, Span, Status
 from . import recognise
 
@@ -39,6 +40,7 @@ class Recogniser:
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        text = simplified(text, self.lexicon)
         report = Report("", text, digest, "", Span(0, 0), self.issuer, 0)
         return recognise(report, _lines(text), self.lexicon)
 

@@ -25,21 +25,24 @@ def _same(match: re.Match[str]) -> str:
     return _SAME[match[0]]
 
 
-class Offsets:
-    """The way back from offsets in `fold(text)` to offsets in `text`."""
+class Folded:
+    """`text` is what `fold` gives; `span` is the way back from its offsets to those of the text that was folded."""
 
     def __init__(self, text: str) -> None:
-        self._places, self._sums, total = list[int](), list[int](), 0
+        pieces, self._places, self._sums, last, total = [], list[int](), list[int](), 0, 0
         for match in _GAPS.finditer(text):
             start, end = match.span()
+            pieces.append(text[last:start])
             self._places.append(start - total)
             total += end - start
             self._sums.append(total)
+            last = end
+        self.text = _OTHERS.sub(_same, "".join(pieces) + text[last:])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The range of `text` from the first to the last character of the folded range; `start` < `end`."""
+        """The range of the text from the first to the last character of the folded range; `start` < `end`."""
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, position: int) -> int:
         i = bisect_right(self._places, position)
-        return position + (self._sums[i - 1] if i else 0)
+        return position + self._sums[i - 1] if i else position

@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:19|20)\d\d年度")
 # …三项|制度: the number counts the names before it.
-_COUNTED = re.compile(r"[^“][二两三四五六七八九]项$")
+_COUNTED = re.compile(r"[^“][二两三四五六七八九]项")
 _ITEM = re.compile(r"、[^，。；、“”]{0,2}$")
 _NUMERALS = frozenset("一二三四五六七八九十两123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The token patterns with their vocabulary, and which classes may open a name or stand inside it."""
+    """The token patterns with their vocabulary, and which classes may open a name, stand inside it or end it."""
 
     vocab: Vocab
     matcher: Matcher
     starts: dict[int, frozenset[str]]
     inside: dict[str, frozenset[str]]
+    goes_on: frozenset[str]
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         matcher.add(row["id"], [row["pattern"]], greedy="LONGEST")
     starts = {vocab.strings[row["id"]]: frozenset(row["starts"]) for row in tree["patterns"]}
     inside = {kind: frozenset(classes) for kind, classes in tree["inside"].items()}
-    return Patterns(vocab, matcher, starts, inside)
+    ends = frozenset(row["pattern"][-1]["ORTH"] for row in tree["patterns"])
+    return Patterns(vocab, matcher, starts, inside, ends.union(*inside.values()), ends)
 
 
 def build_demands(lexicon: Lexicon) -> Demands:
@@ -101,9 +104,10 @@ def _matches(tokens: Sequence[Token], patterns: Patterns) -> list[tuple[int, int
     """The longest runs of tokens that a pattern fits, as half-open ranges of `tokens`."""
     from spacy.tokens import Doc
 
-    if not tokens:
+    near = _near_heads(tokens, patterns)
+    if not near:
         return []
-    kinds = [token.kind for token in tokens]
+    kinds = [tokens[i].kind for i in near]
     policy, program = patterns.inside["policy"], patterns.inside["program"]
     doc = Doc(
         patterns.vocab,
@@ -117,8 +121,22 @@ def _matches(tokens: Sequence[Token], patterns: Patterns) -> list[tuple[int, int
         starts = patterns.starts[key]
         while start < end - 1 and kinds[start] not in starts:
             start += 1
-        out.add((start, end))
+        out.add((near[start], near[end - 1] + 1))
     return sorted(out)
+
+
+def _near_heads(tokens: Sequence[Token], patterns: Patterns) -> list[int]:
+    """The tokens from each head that may end a name back to the first that none goes over, which parts the runs."""
+    goes_on, ends = patterns.goes_on, patterns.ends
+    out: list[int] = []
+    running, following = False, ""
+    for i in range(len(tokens) - 1, -1, -1):
+        kind = tokens[i].kind
+        if running or kind in ends:
+            out.append(i)
+            running = kind in goes_on or following in ends
+        following = kind
+    return out[::-1]
 
 
 def _candidate(text: str, tokens: Sequence[Token], first: int, last: int, demands: Demands) -> Candidate | None:
@@ -134,12 +152,12 @@ def _candidate(text: str, tokens: Sequence[Token], first: int, last: int, demand
         start -= 4
     if not _fit(text, start, end, head.row, demands):
         return None
-    core = next((token.start for token in tokens[first:last] if token.kind not in "SL"), start)
-    joint = max((token.end for token in tokens[first:last] if token.kind == "K"), default=0)
+    body = tokens[first:last]
+    kinds = [token.kind for token in body]
+    core = start if kinds[0] not in "SL" else next((token.start for token in body if token.kind not in "SL"), start)
+    joint = body[len(kinds) - 1 - kinds[::-1].index("K")].end if "K" in kinds else 0
     rule = f"{'quoted-' if head.row['mode'] == 'quoted' else ''}head:{head.row['head']}"
-    core = start if core == tokens[first].start else core
-    opened = any(token.kind == "Q" for token in tokens[first:last])
-    return Candidate(start, end, EntityType(head.row["type"]), rule, core=core, joint=joint, quoted=opened)
+    return Candidate(start, end, EntityType(head.row["type"]), rule, core=core, joint=joint, quoted="Q" in kinds)
 
 
 def _begin(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -166,7 +184,9 @@ def _fit(text: str, start: int, end: int, row: Row, demands: Demands) -> bool:
     """Whether a name is long enough, neither generic nor several, and has what its head's row asks for."""
     name = text[start:end]
     body = name[: -len(row["head"])]
-    if len(body) < 2 or _COUNTED.search(body) or name in demands.generic or name in demands.weak:
+    if len(body) < 2 or name in demands.generic or name in demands.weak:
+        return False
+    if body[-1] == "项" and _COUNTED.match(body, max(0, len(body) - 3)):
         return False
     quotation = demands.quotation.search(body) if "”" in body else None
     if quotation and fold(name) in demands.weak:

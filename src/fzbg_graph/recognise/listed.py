@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ..lexicon import Lexicon, Row, split
 from ..model import EntityType
 from .candidate import Candidate
-from .fold import Offsets, fold
+from .fold import Folded, fold
 from .namewords import NameWords
 
 _TABLES = (("policies", EntityType.POLICY), ("programs", EntityType.PROGRAM))
@@ -43,14 +43,14 @@ class Listed:
     counted: frozenset[str]
 
 
-def listed(text: str, folded: str, offsets: Offsets, lexicon: Lexicon) -> Iterator[Candidate]:
+def listed(text: str, folding: Folded, lexicon: Lexicon) -> Iterator[Candidate]:
     """The listed names in `text`, in order, none overlapping another; quotes round a whole name stay outside."""
-    names = lexicon.derive(build_listed)
+    names, folded = lexicon.derive(build_listed), folding.text
     for index, begin, end in names.automaton.find_matches_as_indexes(folded):
         entry = names.entries[index]
         if entry.type is None or (entry.digits and not _free(folded, begin, end, names.counted)):
             continue
-        first, last = _meant(text, *balanced(text, *offsets.span(begin, end)))
+        first, last = _meant(text, *balanced(text, *folding.span(begin, end)))
         if not _severed(text, first, last, entry):
             first, last = _dated(text, first, last)
             yield Candidate(first, last, entry.type, "listed", entry.name, firm=True, stretch=entry.stretch)

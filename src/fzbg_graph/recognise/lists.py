@@ -30,7 +30,9 @@ class Lists:
         self._opening = re.compile(f"{alternation(leads)}(?=.{{3}})")
         self._known = known_names(lexicon)
         sums = f"{words.one('sum')}项"
-        self._shared = re.compile(f"(?:等|{sums}){words.any('shared_word')}?{words.any('shared_head')}")
+        # A plain class first: so the search skips all other characters.
+        opening = f"[等{words.one('sum')[1:]}(?:(?<=等)|项)"
+        self._shared = re.compile(f"{opening}{words.any('shared_word')}?{words.any('shared_head')}")
         self._numbered = re.compile(f"“{sums}{words.any('counted_head')}”")
 
     def counts(self, text: str, marks: Marks) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from ..lexicon import Lexicon
 from .namewords import NameWords, alternation
@@ -25,9 +26,12 @@ class Mark(StrEnum):
 
 
 _OPENERS = {"“": Mark.QUOTATION, "《": Mark.TITLE, "（": Mark.BRACKET}
-_CHUNKS = r"“[^“”\n]{1,80}”|《[^》\n]{1,150}》|（[^（）\n]{1,24}）|\d+\.\d+"
+# What follows the first character of a chunk.
+_CHUNKS = r"(?<=“)[^“”\n]{1,80}”|(?<=《)[^》\n]{1,150}》|(?<=（)[^（）\n]{1,24}）|(?<=\d)\d*\.\d+"
 # Marks that end a clause. A list's 、 ends an item; what the items share is the business of `lists`.
-_END = re.compile(r"[。；！？：，、\n\t;!?　]")
+_CLAUSE = re.compile("[^。；！？：，、\n\t;!?　]*[。；！？：，、\n\t;!?　]")
+# Members of an Enum are slow to get by name.
+QUOTATION, _NUMBER, _UNIT, _PLACE = Mark.QUOTATION, Mark.NUMBER, Mark.UNIT, Mark.PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,13 @@ class Marks:
     def closes(self, position: int) -> bool:
         """Whether a unit ends at the position."""
         i = bisect_left(self.starts, position) - 1
-        return i >= 0 and self.chunks[i][1:] == (position, Mark.UNIT)
+        return i >= 0 and self.chunks[i][1:] == (position, _UNIT)
 
     def quoted(self, position: int, reach: int) -> bool:
         """Whether a quotation ends at most `reach` before the position."""
         i = bisect_left(self.starts, position) - 1
         while i >= 0 and self.chunks[i][1] >= position - reach:
-            if self.chunks[i][2] is Mark.QUOTATION:
+            if self.chunks[i][2] is QUOTATION:
                 return True
             i -= 1
         return False
@@ -67,12 +71,14 @@ def build_chunk(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of chunks; 我区 and the like are units, zones (经开区) are those of `stops.csv`, unknown to jieba."""
     words = lexicon.derive(NameWords)
     zones = [row["word"] for row in lexicon.table("stops") if row["role"] == "zone"]
-    first = "".join(sorted({zone[0] for zone in zones}))
-    # The look-ahead spares most positions the alternatives.
-    return re.compile(
-        f"(?=[“《（\\d{first}]|{words.one('self')})"
-        f"(?:{_CHUNKS}|{words.one('self')}{words.one('self_body')}|{alternation(zones)})"
-    )
+    first = "".join(sorted({zone[0] for zone in zones} | words.set("self")))
+    # A plain class first and a look-behind at it: so the search skips all other characters.
+    after = [_CHUNKS, f"(?<={words.one('self')}){words.one('self_body')}"]
+    after += [
+        f"(?<={char}){alternation(zone[1:] for zone in zones if zone[0] == char)}"
+        for char in sorted({zone[0] for zone in zones})
+    ]
+    return re.compile(f"[“《（\\d{first}](?:{'|'.join(after)})")
 
 
 def read_marks(text: str, units: Iterable[tuple[int, int]], lexicon: Lexicon) -> Marks:
@@ -80,28 +86,32 @@ def read_marks(text: str, units: Iterable[tuple[int, int]], lexicon: Lexicon) ->
     found: list[tuple[int, int, Mark]] = []
     for match in lexicon.derive(build_chunk).finditer(text):
         start, end = match.span()
-        other = Mark.NUMBER if text[start].isdigit() else Mark.UNIT if end - start == 2 else Mark.PLACE
-        found.append((start, end, _OPENERS.get(text[start], other)))
+        first = text[start]
+        if first in _OPENERS:
+            found.append((start, end, _OPENERS[first]))
+        else:
+            found.append((start, end, _NUMBER if first.isdigit() else _UNIT if end - start == 2 else _PLACE))
     found += _outside(units, found)
-    chunks: list[tuple[int, int, Mark]] = []
-    ends, positions = list[int](), [match.start() for match in _END.finditer(text)]
-    reach = position = 0
-    for chunk in sorted(found, key=lambda c: (c[0], -c[1])):
-        if chunk[0] >= reach:
-            reach = chunk[1]
-            chunks.append(chunk)
-            first = bisect_left(positions, chunk[0], position)
-            ends += positions[position:first]
-            position = bisect_left(positions, reach, first)
-    return Marks(tuple(chunks), (*ends, *positions[position:]), tuple(chunk[0] for chunk in chunks))
+    found.sort()
+    ends = [end - 1 for end in accumulate(map(len, _CLAUSE.findall(text)))]
+    last = len(ends)
+    for start, end, _ in reversed(found):
+        last = bisect_left(ends, end, 0, last)
+        if last and ends[last - 1] >= start:
+            first_inside = bisect_left(ends, start, 0, last)
+            del ends[first_inside:last]
+            last = first_inside
+    return Marks(tuple(found), tuple(ends), tuple([chunk[0] for chunk in found]))
 
 
 def _outside(units: Iterable[tuple[int, int]], found: list[tuple[int, int, Mark]]) -> list[tuple[int, int, Mark]]:
-    """The units that do not lie in a quotation, title or bracket."""
+    """The units that lie in no longer unit and overlap no quotation, title or bracket."""
     starts = [chunk[0] for chunk in found]
     out: list[tuple[int, int, Mark]] = []
-    for start, end in units:
+    reach = 0
+    for start, end in sorted(units, key=lambda unit: (unit[0], -unit[1])):
         i = bisect_left(starts, end)
-        if not i or found[i - 1][1] <= start:
-            out.append((start, end, Mark.UNIT))
+        if start >= reach and (not i or found[i - 1][1] <= start):
+            reach = end
+            out.append((start, end, _UNIT))
     return out

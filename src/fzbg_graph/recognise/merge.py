@@ -10,6 +10,8 @@ from .candidate import Candidate
 
 # Rules whose names never take the place of a listed one.
 _MEEK = ("list", "quoted-")
+# Members of an Enum are slow to get by name.
+_DOCUMENT, _UNIT = EntityType.DOCUMENT, EntityType.UNIT
 
 
 def merge(text: str, found: Iterable[Mention], candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
@@ -19,8 +21,8 @@ def merge(text: str, found: Iterable[Mention], candidates: Iterable[Candidate]) 
     (河长制|办公室), or lie in one.
     """
     found = tuple(found)
-    titles = _Ranges(m.span for m in found if m.type is EntityType.DOCUMENT and not m.nested)
-    units = _Ranges(m.span for m in found if m.type is EntityType.UNIT and not m.nested)
+    titles = _Ranges(m.span for m in found if m.type is _DOCUMENT and not m.nested)
+    units = _Ranges(m.span for m in found if m.type is _UNIT and not m.nested)
     taken = [c for c in candidates if titles.lie_in(c.start, c.end) and not units.hold(c.start, c.end)]
     names = _Ranges((c.start, c.end) for c in taken)
     kept = [m for m in found if not names.cross(*m.span)]
@@ -43,15 +45,18 @@ class _Ranges:
 
     def lie_in(self, start: int, end: int) -> bool:
         """Whether all that overlap the range lie in it."""
-        return all(start <= a and b <= end for a, b in self._near(start, end))
+        near = self._near(start, end)
+        return not near or (start <= near[0][0] and near[-1][1] <= end)
 
     def hold(self, start: int, end: int) -> bool:
         """Whether one holds the range."""
-        return any(a <= start and end <= b for a, b in self._near(start, end))
+        near = self._near(start, end)
+        return len(near) == 1 and near[0][0] <= start and end <= near[0][1]
 
     def cross(self, start: int, end: int) -> bool:
         """Whether one overlaps the range and neither holds the other."""
-        return any(a < start < b < end or start < a < end < b for a, b in self._near(start, end))
+        near = self._near(start, end)
+        return bool(near) and (near[0][0] < start < near[0][1] < end or start < near[-1][0] < end < near[-1][1])
 
 
 class _Spans:

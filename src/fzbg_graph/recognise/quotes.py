@@ -10,7 +10,7 @@ from ..model import EntityType
 from .candidate import Candidate
 from .fold import fold
 from .listed import weak_names
-from .marks import Mark, Marks
+from .marks import QUOTATION, Marks
 from .namewords import NameWords, alternation
 
 # What stands in marks and is no name: a sentence, a number of articles, a count (“三大工程”).
@@ -43,7 +43,7 @@ class Quotes:
     def quoted(self, text: str, marks: Marks) -> Iterator[Candidate]:
         """The coined names, without their quotation marks, in order."""
         for start, end, mark in marks.chunks:
-            if mark is Mark.QUOTATION and self._alone(text, start, end):
+            if mark is QUOTATION and self._alone(text, start, end):
                 inner = text[start + 1 : end - 1]
                 if kind := self._kind(text, start, end, inner.rstrip(), marks):
                     begin = start + 1 + len(inner) - len(inner.lstrip())
@@ -89,7 +89,7 @@ def repeated(text: str, marks: Marks, names: Iterable[Candidate]) -> list[Candid
                 known.setdefault(part, name.type)
     out: list[Candidate] = []
     for start, end, mark in marks.chunks if known else ():
-        kind = known.get(text[start + 1 : end - 1]) if mark is Mark.QUOTATION else None
+        kind = known.get(text[start + 1 : end - 1]) if mark is QUOTATION else None
         if kind and not any(name.start < end and start < name.end for name in taken):
             out.append(Candidate(start + 1, end - 1, kind, "repeated"))
     return out

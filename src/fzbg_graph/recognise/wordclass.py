@@ -37,10 +37,13 @@ class WordClasses:
         if role is None:
             if previous == "N" and tag in _PLAIN and len(word) < 3 and before + word not in roles:
                 return "N"
-            role = self._joined_role(word)
-        if len(word) == 1 and self._closes_verb(word, previous, before):
-            return "V"
-        if roles.get(before + word) == "name":
+            role = self._joined_role(word) if len(word) in (3, 4) else ""
+        together = roles.get(before + word)
+        if len(word) == 1 and (
+            (together == "verb" and len(before) == 1) or (previous == "V" and word in self._complements)
+        ):
+            return "V"  # it completes a verb (摸索|出) or is the second of one that jieba cut (做|实)
+        if together == "name":
             return "N"
         if role == "modifier":
             return "N" if previous == "N" else "B"
@@ -75,12 +78,6 @@ class WordClasses:
         if tag == "ns" and (previous in _GOVERNING or self.roles.get(before) in ("lead", "open")):
             return "G"
         return self._by_tag(word, tag, previous)
-
-    def _closes_verb(self, word: str, previous: str, before: str) -> bool:
-        """Whether a character completes a verb (摸索|出) or is the second of one that jieba cut (做|实)."""
-        if previous == "V" and word in self._complements:
-            return True
-        return len(before) == 1 and self.roles.get(before + word) == "verb"
 
     def _joined_role(self, word: str) -> str:
         """The role of a verb with its adverb or another verb in one word (全面推行); empty for any other word."""

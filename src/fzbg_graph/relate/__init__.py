@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from ..lexicon import Lexicon
-from ..lexicon.script import simplified
 from ..model import Entity, Evidence, Link, Predicate, Relation, Report, Section, Sentence, Span, Status
 from .act import Parse
 from .claim import Claim, Claimer
 from .grammar import Grammar
 from .parse import Parser
-from .scan import Clause, clauses, outermost
+from .scan import clauses, outermost
 from .status import read
+
+# Bound once: an enum is slow to give its members.
+_BASED_ON, _COLLABORATES_WITH = Predicate.BASED_ON, Predicate.COLLABORATES_WITH
+_DONE, _PLANNED, _SHORTFALL = Status.DONE, Status.PLANNED, Status.SHORTFALL
+_Key: TypeAlias = tuple[int, Predicate, int, Status]
 
 
 def relate(
@@ -23,62 +28,63 @@ def relate(
     issuer: Entity,
     lexicon: Lexicon,
 ) -> tuple[Relation, ...]:
-    """The claims, in order of place; one a subject, predicate, object and status, at its clearest evidence."""
-    grammar, text = lexicon.derive(Grammar), simplified(report.text, lexicon)
+    """The claims, in order of place; one a subject, predicate, object and status, at its clearest evidence.
+
+    The report's text is in simplified characters.
+    """
+    grammar, text = lexicon.derive(Grammar), report.text
     parser, claimer = Parser(text, grammar), Claimer(text, grammar, issuer)
-    best: dict[tuple[Entity, Predicate, Entity, Status], Relation] = {}
-    for sentence, parts in clauses(text, sentences, outermost(links), grammar):
+    best: dict[_Key, Relation] = {}
+    for sentence, parts in clauses(text, sentences, outermost(links, issuer), grammar):
         read(text, parts, sentence.status, grammar)
-        for parse, claim, status in _claims(parser, claimer, parts):
-            subject, target = claim.subject.entity if claim.subject else issuer, claim.object.entity
-            if subject is None or target is None or subject == target:
-                continue
-            key = _key(subject, claim.rule.predicate, target, status)
-            known = best.get(key)
-            if known is None or claim.rule.confidence > known.confidence:
-                best[key] = _relation(report, sentence, parse, claim, status, (subject, target))
+        for parse in parser.parse(parts):
+            for claim in claimer.claims(parse):
+                key = _key(claim, parse.clause.status)
+                known = best.get(key) if key else None
+                if key and (known is None or claim.rule.confidence > known.confidence):
+                    best[key] = _relation(report, issuer, sentence, parse, claim, key[3])
     return tuple(sorted(best.values(), key=_place))
 
 
-def _claims(parser: Parser, claimer: Claimer, parts: Sequence[Clause]) -> Iterator[tuple[Parse, Claim, Status]]:
-    """The claims of a sentence with their clause and status; a negated act is no fact outside the deficiencies."""
-    for parse in parser.parse(parts):
-        status = parse.clause.status
-        for claim in claimer.claims(parse):
-            if claim.rule.predicate is Predicate.BASED_ON:
-                yield parse, claim, Status.DONE
-            elif claim.act is None or not claim.act.negated or status is Status.SHORTFALL:
-                yield parse, claim, status
+def _key(claim: Claim, status: Status) -> _Key | None:
+    """What makes two relations one; None if the claim, in a clause of `status`, is no fact.
+
+    A negated act is none outside the deficiencies. A symmetric predicate has no first and second.
+    """
+    rule, name, target, act = claim
+    predicate, other = rule.predicate, target.number
+    one = name.number if name else 0
+    if one == other or target.entity is None or (name and name.entity is None):
+        return None
+    if predicate is _BASED_ON:
+        return one, predicate, other, _DONE
+    if act is not None and act.negated and status is not _SHORTFALL:
+        return None
+    if other < one and predicate is _COLLABORATES_WITH:
+        one, other = other, one
+    return one, predicate, other, status
 
 
 def _relation(
-    report: Report, sentence: Sentence, parse: Parse, claim: Claim, status: Status, ends: tuple[Entity, Entity]
+    report: Report, issuer: Entity, sentence: Sentence, parse: Parse, claim: Claim, status: Status
 ) -> Relation:
-    name, start = claim.subject, parse.clause.start
-    if name is not None:
-        start = min(start, name.start)
+    rule, name, target, _ = claim
+    start = parse.clause.start
+    if name and name.start < start:
+        start = name.start
     while report.text[start].isspace():
         start += 1
     return Relation(
-        ends[0],
-        claim.rule.predicate,
-        ends[1],
+        name.entity or issuer if name else issuer,
+        rule.predicate,
+        target.entity or issuer,
         status,
-        Evidence(sentence.section, sentence.index, Span(start, parse.clause.end), claim.rule.id),
-        report.year + (status is Status.PLANNED),
-        claim.rule.confidence,
+        Evidence(sentence.section, sentence.index, Span(start, parse.clause.end), rule.id),
+        report.year + (status is _PLANNED),
+        rule.confidence,
         Span(name.start, name.end) if name else None,
-        Span(claim.object.start, claim.object.end),
+        Span(target.start, target.end),
     )
-
-
-def _key(
-    subject: Entity, predicate: Predicate, target: Entity, status: Status
-) -> tuple[Entity, Predicate, Entity, Status]:
-    """What makes two relations one; a symmetric predicate has no first and second."""
-    if predicate is Predicate.COLLABORATES_WITH and (target.name, target.scope) < (subject.name, subject.scope):
-        subject, target = target, subject
-    return subject, predicate, target, status
 
 
 def _place(relation: Relation) -> tuple[object, ...]:

@@ -2,79 +2,96 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from ..model import EntityType
-from .grammar import Reading, Rule
+from .grammar import Reading, Rule, Word
+from .roles import NEUTRAL
 from .scan import Clause, Hit, Name
 
 
-@dataclass(slots=True)
 class Act:
     """A chain of verbs (学习宣传贯彻) with its subjects and the objects behind it; no subject is the issuer.
 
     `relative` is an act that qualifies its object (区司法局印发的《X》). `delegated` is one that others are made to do;
-    `outer` are those who make them do it, None where the act is the subjects' own.
+    `outer` are those who make them do it, None where the act is the subjects' own. `roles` are those of its verbs, and
+    `light` says whether all of them leave the meaning to a noun behind the object.
     """
 
-    start: int
-    end: int
-    words: list[Hit]
-    subjects: tuple[Name, ...]
-    outer: tuple[Name, ...] | None = None
-    relative: bool = False
-    delegated: bool = False
-    negated: bool = False
-    objects: list[Name] = field(default_factory=list)
+    __slots__ = (
+        "delegated",
+        "end",
+        "light",
+        "negated",
+        "objects",
+        "outer",
+        "relative",
+        "roles",
+        "start",
+        "subjects",
+        "words",
+    )
 
-    def has(self, role: str) -> bool:
-        """Whether one of its verbs has `role`."""
-        return any(role in hit.word.roles for hit in self.words)
+    def __init__(
+        self, hit: Hit, subjects: tuple[Name, ...], outer: tuple[Name, ...] | None, *, delegated: bool, negated: bool
+    ) -> None:
+        self.start, self.end, word = hit
+        self.words: tuple[Word, ...] = (word,)
+        self.roles, self.light = word.roles, word.light
+        self.subjects, self.outer, self.delegated, self.negated = subjects, outer, delegated, negated
+        self.relative = False
+        self.objects: tuple[Name, ...] = ()
 
-    @property
-    def light(self) -> bool:
-        """Whether every verb leaves the meaning to a noun behind the object."""
-        return all(hit.word.light for hit in self.words)
+    def chain(self, hit: Hit) -> None:
+        """Adds the verb that goes on the chain."""
+        _, self.end, word = hit
+        self.words += (word,)
+        self.roles |= word.roles
+        self.light = self.light and word.light
 
     @property
     def phrase(self) -> bool:
         """Whether it only opens a phrase (根据…) that belongs to the verb of the next clause."""
-        return all(hit.word.phrase for hit in self.words)
+        return all(word.phrase for word in self.words)
 
-    @property
-    def barren(self) -> bool:
+    def behind(self, type_: EntityType) -> Sequence[Reading]:
+        """What the verbs say of an object of `type_` that stands behind them."""
+        if len(self.words) == 1:
+            word = self.words[0]
+            return () if word.barren else word.behind[type_]
+        return () if self._barren() else [reading for word in self.words for reading in word.behind[type_]]
+
+    def before(self, type_: EntityType) -> Sequence[Reading]:
+        """What the verbs say of an object of `type_` that stands in front of them."""
+        if len(self.words) == 1:
+            word = self.words[0]
+            return () if word.barren else word.before[type_]
+        return () if self._barren() else [reading for word in self.words for reading in word.before[type_]]
+
+    def _barren(self) -> bool:
         """Whether it only carries out what is known to say no relation: 开展评估, 实施评估."""
-        return "neutral" in self.words[-1].word.roles and all(hit.word.carries for hit in self.words)
-
-    def readings(self, type_: EntityType, *, behind: bool) -> list[Reading]:
-        """What the verbs say of an object of `type_` that stands behind them, or in front."""
-        if self.barren:
-            return []
-        out: list[Reading] = []
-        for hit in self.words:
-            out += hit.word.behind[type_] if behind else hit.word.before[type_]
-        return out
+        return bool(self.words[-1].roles & NEUTRAL) and all(word.carries for word in self.words)
 
 
-@dataclass(slots=True)
 class Group:
-    """Units in a row and their part in the clause.
+    """Units in a row and their part in the clause; `end` is where the last name ends.
 
     `role`: free (it acts), agent (由X), passive (被X), approver (经X), with (会同X), delegate (督促X), object (成立X),
     embedded (围绕X落实), thing (X的职责), oblique (any other).
     """
 
-    names: list[Name]
-    role: str
-    rule: Rule | None = None
+    __slots__ = ("end", "names", "role", "rule")
 
-    @property
-    def end(self) -> int:
-        """Where its last name ends."""
-        return self.names[-1].end
+    def __init__(self, name: Name, role: str, rule: Rule | None = None) -> None:
+        self.names: tuple[Name, ...] = (name,)
+        self.end, self.role, self.rule = name.end, role, rule
+
+    def add(self, name: Name) -> None:
+        """Puts `name` at the end of the row."""
+        self.names += (name,)
+        self.end = name.end
 
 
-@dataclass(slots=True)
 class Parse:
     """One clause understood; `subjects` act when it ends. `fresh` if a semicolon parts it from the one before.
 
@@ -83,15 +100,28 @@ class Parse:
     whether it points back (据此), `respective` whether subjects and objects belong in pairs (分别).
     """
 
-    clause: Clause
-    fresh: bool
-    acts: list[Act] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    pending: list[Name] = field(default_factory=list)
-    qualified: list[Name] = field(default_factory=list)
-    together: list[tuple[Name, ...]] = field(default_factory=list)
-    documents: list[Name] = field(default_factory=list)
-    back: bool = False
-    respective: bool = False
-    objects: bool = False
-    subjects: tuple[Name, ...] = ()
+    __slots__ = (
+        "acts",
+        "back",
+        "clause",
+        "documents",
+        "fresh",
+        "groups",
+        "objects",
+        "pending",
+        "qualified",
+        "respective",
+        "subjects",
+        "together",
+    )
+
+    def __init__(self, clause: Clause, *, fresh: bool) -> None:
+        self.clause, self.fresh = clause, fresh
+        self.acts: list[Act] = []
+        self.groups: list[Group] = []
+        self.pending: tuple[Name, ...] = ()
+        self.qualified: tuple[Name, ...] = ()
+        self.together: tuple[tuple[Name, ...], ...] = ()
+        self.documents: tuple[Name, ...] = ()
+        self.subjects: tuple[Name, ...] = ()
+        self.back = self.respective = self.objects = False

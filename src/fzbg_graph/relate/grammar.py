@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicon import Lexicon
 from ..model import EntityType, Predicate
+from .roles import NEUTRAL, ROLES, STATUS
 
 OBJECT = "…"  # the object's place in a trigger: 落实…, …落地, 以…为; a trigger without it stands on either side
 CUTS = "，；：。！？】,;:!?."
 STOPS = "；;。！？!?."
 BRACKETS = "（）()"
+NAMED = "\1"  # stands for a name in the text that is searched
+UNUSED, WORD, CUT, STOP, BRACKET, NAME = range(6)  # what a word is to a sentence; unused if of no reading and no role
 _LONGEST_LEAD = 6
 _LEADS = frozenset({"agent", "passive", "approver", "oblique"})
 _VERBS = frozenset({"verb", "phrase", "shared"})
-_STATUS = frozenset({"negation", "done", "planned", "concede", "turn", "short"})
 _PLACED = frozenset({"inner", "nested", "spread"})  # forms whose triggers are looked for at one place
 
 
@@ -55,27 +56,19 @@ class Reading:
     close: str = ""
 
 
-class Mark(Enum):
-    """What a word of the automaton is to a sentence: words of no reading and no role are skipped."""
-
-    NONE = auto()
-    WORD = auto()
-    CUT = auto()
-    STOP = auto()
-    BRACKET = auto()
-
-
 class Word:
     """A word of the automaton: the readings of its triggers, and its roles in a clause.
 
     `behind[type]` and `before[type]` are what it says of an object of that type behind it, or in front of it. The rest
     says whether it governs names, as a trigger or as a verb known to say no relation (`verb`), speaks only of names in
     front (`noun`), leaves the meaning to a noun behind the object (`light`: 加强《X》的学习), only opens a phrase
-    (`phrase`: 根据…), or says nothing but `implements` (`carries`). `closes` are the second halves of which one must
+    (`phrase`: 根据…), says nothing but `implements` (`carries`), or no
+    relation even so (`barren`). `closes` are the second halves of which one must
     follow where the word says nothing alone (就…学习).
     """
 
     __slots__ = (
+        "barren",
         "before",
         "behind",
         "carries",
@@ -90,17 +83,18 @@ class Word:
         "verb",
     )
 
-    def __init__(self, text: str, readings: Sequence[Reading], roles: frozenset[str]) -> None:
-        self.text, self.roles, self.status = text, roles, roles & _STATUS
+    def __init__(self, text: str, readings: Sequence[Reading], roles: int) -> None:
+        self.text, self.roles, self.status = text, roles, roles & STATUS
         self.behind = {type_: tuple(r for r in readings if r.before and type_ in r.types) for type_ in EntityType}
         self.before = {type_: tuple(r for r in readings if r.after and type_ in r.types) for type_ in EntityType}
         alone = [reading for reading in readings if not reading.close]
-        self.verb = bool(readings) or "neutral" in roles
+        self.verb = bool(readings or roles & NEUTRAL)
         self.noun = bool(readings) and not any(reading.before for reading in readings)
         self.light = bool(alone) and all(reading.rule.light for reading in alone)
         self.closes = tuple(reading.close for reading in readings) if readings and not alone else ()
         self.phrase = bool(readings) and all(reading.rule.form == "phrase" for reading in readings if reading.before)
         self.carries = all(reading.rule.predicate is Predicate.IMPLEMENTS for reading in readings)
+        self.barren = self.carries and bool(roles & NEUTRAL)
         self.mark = _mark(text, used=bool(readings or roles))
 
 
@@ -118,7 +112,7 @@ class Grammar:
         self.rules: Mapping[str, Rule] = {rule.form: rule for rule in reversed(rules)}
         self.inner = tuple(rule for rule in rules if rule.form == "inner")
         readings: dict[str, list[Reading]] = {}
-        roles: dict[str, set[str]] = {mark: set() for mark in CUTS + BRACKETS}
+        roles = dict.fromkeys(CUTS + BRACKETS + NAMED, 0)
         for rule in rules:
             for trigger in rule.triggers if rule.form not in _PLACED else ():
                 self._add_trigger(rule, trigger, readings, roles)
@@ -126,11 +120,12 @@ class Grammar:
         placed: dict[str, list[str]] = {}
         for row in lexicon.table("relation_words"):
             self._add_word(row["word"], row["role"], roles, placed)
+        self._lead_ends = frozenset(lead[-1] for lead in self.leads)
         self._compile(placed)
         texts = dict.fromkeys((*readings, *roles))
         short = {verb for rule in rules for verb in rule.short}
         self.short = {verb: _short(verb, rules) for verb in sorted(short)}
-        self.words = tuple(Word(text, readings.get(text, ()), frozenset(roles.get(text, ()))) for text in texts)
+        self.words = tuple(Word(text, readings.get(text, ()), roles.get(text, 0)) for text in texts)
         self._automaton = AhoCorasick(list(texts), matchkind=MatchKind.LeftmostLongest)
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
@@ -139,6 +134,8 @@ class Grammar:
 
     def lead(self, text: str, start: int, floor: int) -> tuple[str, str]:
         """The longest leading word that ends at `start` and begins at `floor` or later, with its role; or empty."""
+        if start <= floor or text[start - 1] not in self._lead_ends:
+            return "", ""
         for length in range(min(_LONGEST_LEAD, start - floor), 0, -1):
             word = text[start - length : start]
             role = self.leads.get(word)
@@ -150,7 +147,9 @@ class Grammar:
         """The patterns of words that are looked for at one place, and not in the whole text."""
         self.first = frozenset(placed["first"])
         self.openers = tuple(placed["opener"])
-        self.meeting, self.held, self.late = (_either(placed[role]) for role in ("meeting", "held", "late"))
+        self.late = frozenset(placed["late"])
+        self.meeting, self.held = _either(placed["meeting"]), _either(placed["held"])
+        self.meeting_ends = frozenset(word[-1] for word in placed["meeting"])
         self.staff, self.others, self.thing = (_either(placed[role]) for role in ("staff", "others", "thing"))
         self.during, self.after, self.perfect = (_either(placed[role]) for role in ("during", "after", "perfect"))
         openers, adverbs = _either(placed["opener"]).pattern, _either(placed["adverb"]).pattern
@@ -166,15 +165,13 @@ class Grammar:
         joiner, held = _either(placed["joiner"]).pattern, _either(placed["held"]).pattern
         self.joins = re.compile(rf"[”》]?(?:{held})?(?:[、和及暨]|{joiner})")
 
-    def _add_trigger(
-        self, rule: Rule, trigger: str, readings: dict[str, list[Reading]], roles: dict[str, set[str]]
-    ) -> None:
+    def _add_trigger(self, rule: Rule, trigger: str, readings: dict[str, list[Reading]], roles: dict[str, int]) -> None:
         head, _, tail = trigger.partition(OBJECT)
         if rule.form in {"with", "delegate"}:
             self.leads[head], self.leading[head] = rule.form, rule
         if rule.form not in _VERBS:
             if rule.form != "with":
-                roles.setdefault(head, set()).add(rule.form)
+                roles[head] = roles.get(head, 0) | ROLES.get(rule.form, 0)
         elif OBJECT not in trigger:
             readings.setdefault(head, []).append(Reading(rule, rule.objects, True, True, head))
         elif head:
@@ -182,13 +179,13 @@ class Grammar:
         else:
             readings.setdefault(tail, []).append(Reading(rule, rule.objects, False, True, tail))
 
-    def _add_word(self, text: str, role: str, roles: dict[str, set[str]], placed: dict[str, list[str]]) -> None:
+    def _add_word(self, text: str, role: str, roles: dict[str, int], placed: dict[str, list[str]]) -> None:
         if role in _LEADS:
             self.leads.setdefault(text, role)
         elif role == "mask":
-            roles.setdefault(text, set())
-        elif role in _IN_TEXT or role in _STATUS:
-            roles.setdefault(text, set()).add(role)
+            roles.setdefault(text, 0)
+        elif role in ROLES:
+            roles[text] = roles.get(text, 0) | ROLES[role]
         else:
             placed.setdefault(role, []).append(text)
 
@@ -209,23 +206,19 @@ def _inherit(readings: dict[str, list[Reading]]) -> None:
                     readings[long].append(replace(reading, types=types, before=before, after=after))
 
 
-# Roles of `relation_words.csv` that are read wherever the word stands. A `mask` only keeps others from being found.
-_IN_TEXT = frozenset(
-    {"neutral", "negation", "approve", "convene", "embeds", "chair", "respective", "modal", "former", "latter"}
-)
-
-
 def _short(verb: str, rules: Sequence[Rule]) -> Word:
     readings = [Reading(rule, rule.objects, True, False, verb) for rule in rules if verb in rule.short]
-    return Word(verb, readings, frozenset())
+    return Word(verb, readings, 0)
 
 
-def _mark(text: str, *, used: bool) -> Mark:
+def _mark(text: str, *, used: bool) -> int:
+    if text == NAMED:
+        return NAME
     if text in BRACKETS:
-        return Mark.BRACKET
+        return BRACKET
     if text in CUTS:
-        return Mark.STOP if text in STOPS else Mark.CUT
-    return Mark.WORD if used else Mark.NONE
+        return STOP if text in STOPS else CUT
+    return WORD if used else UNUSED
 
 
 def _either(words: list[str]) -> re.Pattern[str]:

@@ -4,123 +4,151 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
+from typing import TypeAlias
 
 from ..model import Entity, EntityType, Link, Sentence, Status
-from .grammar import BRACKETS, Grammar, Mark, Word
+from .grammar import BRACKET, BRACKETS, NAME, NAMED, STOP, UNUSED, WORD, Grammar, Word
 
 _DOTTED = re.compile(r"[0-9０-９A-Za-z]\.[0-9０-９A-Za-z]")  # 98.7, www.gov.cn: no full stop
+_START, _END, _HIT_START = attrgetter("start"), attrgetter("end"), itemgetter(1)
+_DONE = Status.DONE  # bound once: an enum is slow to give its members
 
 
-@dataclass(slots=True, eq=False)
 class Name:
-    """A mention; `entity` is None where its link was declined. `inner` are the names nested in it."""
+    """A mention; `entity` is None where its link was declined. `inner` are the names nested in it.
 
-    start: int
-    end: int
-    entity: Entity | None
-    type: EntityType
-    inner: list[Name] = field(default_factory=list)
+    `number` is the same for names of the same entity.
+    """
 
+    __slots__ = ("end", "entity", "inner", "number", "start", "type")
 
-@dataclass(slots=True, eq=False)
-class Hit:
-    """A word of the grammar in the text."""
-
-    start: int
-    end: int
-    word: Word
+    def __init__(self, start: int, end: int, entity: Entity | None, type_: EntityType, number: int = -1) -> None:
+        self.start = start
+        self.end = end
+        self.entity = entity
+        self.type = type_
+        self.number = number
+        self.inner: tuple[Name, ...] = ()
 
 
-@dataclass(slots=True)
+Hit: TypeAlias = tuple[int, int, Word]
+"""A word of the grammar in the text: start, end, word."""
+
+
 class Clause:
     """The text between two commas; `items` in order. `named` if a name stands in it.
 
     `stop` if a semicolon or the sentence's end closes it. `roles` are those that tell its status.
     """
 
-    start: int
-    end: int
-    items: list[Name | Hit]
-    named: bool = False
-    stop: bool = True
-    roles: frozenset[str] = frozenset()
-    status: Status = Status.DONE
+    __slots__ = ("end", "items", "named", "roles", "start", "status", "stop")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.items: list[Name | Hit] = []
+        self.named = False
+        self.stop = True
+        self.roles = 0
+        self.status = _DONE
 
 
-def outermost(links: Sequence[Link]) -> list[Name]:
-    """The names that stand in no other, in order, each with what is nested in it."""
+def outermost(links: Sequence[Link], issuer: Entity) -> list[Name]:
+    """The names that stand in no other, in order, each with what is nested in it; the issuer's number is 0."""
+    numbers: dict[Entity | None, int] = {issuer: 0}
+    names: list[Name] = []
+    for mention, entity, _ in links:
+        start, end = mention.span
+        names.append(Name(start, end, entity, mention.type, numbers.setdefault(entity, len(numbers))))
+    names.sort(key=_END, reverse=True)
+    names.sort(key=_START)
     outer: list[Name] = []
     stack: list[Name] = []
-    for link in sorted(links, key=lambda link: (link.mention.span.start, -link.mention.span.end)):
-        name = Name(*link.mention.span, link.entity, link.mention.type)
-        while stack and stack[-1].end <= name.start:
-            stack.pop()
-        (stack[-1].inner if stack else outer).append(name)
-        stack.append(name)
+    reach = 0
+    for name in names:
+        if name.start >= reach:
+            outer.append(name)
+            stack, reach = [name], name.end
+        else:
+            while stack[-1].end <= name.start:
+                stack.pop()
+            stack[-1].inner += (name,)
+            stack.append(name)
     return outer
 
 
 def clauses(
-    text: str, sentences: Sequence[Sentence], outer: Sequence[Name], grammar: Grammar
+    text: str, sentences: Sequence[Sentence], outer: list[Name], grammar: Grammar
 ) -> Iterator[tuple[Sentence, list[Clause]]]:
     """The clauses of every sentence that holds a name."""
     starts = [name.start for name in outer]
-    hits = grammar.hits(_masked(text, outer))
-    hit_starts = [hit[1] for hit in hits]
+    naming: list[tuple[Sentence, int, int, list[Name]]] = []
     for sentence in sentences:
         start, end = sentence.span
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first < last:
-            words = hits[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]
-            yield sentence, _cut(text, start, end, outer[first:last], words, grammar)
+        first = bisect_left(starts, start)
+        if first < len(starts) and starts[first] < end:
+            naming.append((sentence, start, end, outer[first : bisect_left(starts, end, first)]))
+    hits = grammar.hits(_masked(text, naming))
+    names = dict(zip(starts, outer, strict=True))
+    low = 0
+    for sentence, start, end, _ in naming:
+        high = bisect_left(hits, end, low, key=_HIT_START)
+        yield sentence, _cut(text, start, end, names, hits[low:high], grammar)
+        low = high
 
 
-def _masked(text: str, outer: Sequence[Name]) -> str:
-    """`text` with the names blanked out, so that no word is found that begins or ends in one."""
+def _masked(text: str, naming: Sequence[tuple[Sentence, int, int, list[Name]]]) -> str:
+    """These sentences in place, with the names blanked out: no word is found that begins or ends in one."""
     parts: list[str] = []
     position = 0
-    for name in outer:
-        parts += text[position : name.start], "\0" * (name.end - name.start)
-        position = name.end
-    return "".join((*parts, text[position:]))
+    for _, start, end, names in naming:
+        parts.append("\0" * (start - position))
+        position = max(position, start)  # a name may reach over the end of its sentence
+        for name in names:
+            parts += text[position : name.start], NAMED, "\0" * (name.end - name.start - 1)
+            position = name.end
+        parts.append(text[position:end])
+        position = max(position, end)
+    return "".join(parts)
 
 
 def _cut(
-    text: str, start: int, end: int, outer: Sequence[Name], words: Sequence[tuple[int, int, int]], grammar: Grammar
+    text: str,
+    start: int,
+    end: int,
+    names: Mapping[int, Name],
+    hits: Sequence[tuple[int, int, int]],
+    grammar: Grammar,
 ) -> list[Clause]:
     """The sentence's items, shared out among its clauses; what stands in brackets is left out."""
-    out: list[Clause] = []
-    current, closed, position = Clause(start, end, []), start, 0
-    for index, at, stop in words:
-        while position < len(outer) and outer[position].start < at:
-            _add(current, outer[position], closed)
-            position += 1
-        word = grammar.words[index]
-        mark = word.mark
-        if at < closed or mark is Mark.NONE or (text[at] == "." and _DOTTED.match(text, at - 1)):
+    words, clause, closed = grammar.words, Clause(start, end), start
+    out, items = [clause], clause.items
+    for index, at, stop in hits:
+        if at < closed:
             continue
-        if mark is Mark.WORD:
-            current.items.append(Hit(at, stop, word))
+        word = words[index]
+        mark = word.mark
+        if mark == WORD:
+            items.append((at, stop, word))
             if word.status:
-                current.roles = current.roles | word.status
-        elif mark is Mark.BRACKET:
+                clause.roles |= word.status
+        elif mark == UNUSED:
+            continue
+        elif mark == NAME:
+            if at in names:
+                items.append(names[at])
+                clause.named = True
+        elif mark == BRACKET:
             closed = _bracket_end(text, at, end)
-        else:
-            current.end, current.stop = at, mark is Mark.STOP
-            out.append(current)
-            current = Clause(stop, end, [])
-    for name in outer[position:]:
-        _add(current, name, closed)
-    out.append(current)
+        elif text[at] != "." or not _DOTTED.match(text, at - 1):
+            clause.end = at
+            clause.stop = mark == STOP
+            clause = Clause(stop, end)
+            items = clause.items
+            out.append(clause)
     return out
-
-
-def _add(clause: Clause, name: Name, closed: int) -> None:
-    if name.start >= closed:
-        clause.items.append(name)
-        clause.named = True
 
 
 def _bracket_end(text: str, start: int, end: int) -> int:

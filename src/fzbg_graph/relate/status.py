@@ -6,31 +6,43 @@ from collections.abc import Iterable
 
 from ..model import Status
 from .grammar import Grammar
-from .scan import Clause, Hit
+from .roles import CONCEDE, DONE, NEGATION, PLANNED, SHORT, TURN
+from .scan import Clause, Name
 
-_FALLS_SHORT = frozenset({"turn", "short", "negation"})
-_CONCEDES = frozenset({"concede", "done"})
+_FALLS_SHORT = TURN | SHORT | NEGATION
+_CONCEDES = CONCEDE | DONE
+_DONE_OR_PLANNED = DONE | PLANNED
+# Bound once: an enum is slow to give its members.
+_DONE, _PLANNED, _SHORTFALL = Status.DONE, Status.PLANNED, Status.SHORTFALL
 
 
 def read(text: str, clauses: Iterable[Clause], default: Status, grammar: Grammar) -> None:
-    """Sets the status of each clause of a sentence; a concession (虽已…) holds until the turn (但…)."""
+    """Sets the status of each clause of a sentence."""
+    if default is _SHORTFALL:
+        _read_shortfall(text, clauses, grammar)
+    elif default is _PLANNED:
+        for clause in clauses:
+            clause.status = _DONE if clause.roles & _DONE_OR_PLANNED == DONE else _PLANNED
+    else:
+        for clause in clauses:
+            if clause.roles & PLANNED:
+                clause.status = _PLANNED
+
+
+def _read_shortfall(text: str, clauses: Iterable[Clause], grammar: Grammar) -> None:
+    """A concession (虽已…) holds until the turn (但…)."""
     conceded = False
     for clause in clauses:
         roles = clause.roles
-        if default is Status.SHORTFALL:
-            if roles & _FALLS_SHORT and "concede" not in roles:
-                conceded = False
-            elif roles & _CONCEDES or _perfect(text, clause, grammar):
-                conceded = True
-            clause.status = Status.DONE if conceded else default
-            conceded = conceded and not clause.stop
-        elif default is Status.PLANNED:
-            clause.status = Status.DONE if "done" in roles and "planned" not in roles else default
-        else:
-            clause.status = Status.PLANNED if "planned" in roles else default
+        if roles & _FALLS_SHORT and not roles & CONCEDE:
+            conceded = False
+        elif roles & _CONCEDES or _perfect(text, clause, grammar):
+            conceded = True
+        clause.status = _DONE if conceded else _SHORTFALL
+        conceded = conceded and not clause.stop
 
 
 def _perfect(text: str, clause: Clause, grammar: Grammar) -> bool:
     """Whether 了 stands behind a verb or closes the clause: 出台了, 补上了."""
-    ends = [item.end for item in clause.items if isinstance(item, Hit) and item.word.verb]
+    ends = [item[1] for item in clause.items if not isinstance(item, Name) and item[2].verb]
     return any(grammar.perfect.match(text, end) for end in (*ends, clause.end - 1))

@@ -25,7 +25,9 @@ class DocumentNames:
             words.setdefault(row["role"], []).append(row["word"])
         self.places: Places = lexicon.derive(build_places)
         self.heads = {row["head"]: row["kind"] for row in lexicon.table("document_heads")}
-        self.head = re.compile(f"(?:{_any(self.heads)})\\Z")
+        self._head_sizes: dict[str, list[int]] = {}  # by the head's last character, the longest first
+        for size, last in sorted({(len(head), head[-1]) for head in self.heads}, reverse=True):
+            self._head_sizes.setdefault(last, []).append(size)
         self.draft = re.compile(f"(?:{_any([*words['draft'], *words['edition']])})\\Z")
         self.loose_draft = re.compile(f"(?:{_any(words['draft'])})\\Z")
         self.own = re.compile(_any(words["own"]))
@@ -34,7 +36,9 @@ class DocumentNames:
         self.issuing = re.compile(f"(?:{_any(words['issue'])})[^。；\n]{{0,12}}\\Z")
         self.nation = re.compile(rf"\A(?:{_any(words['nation'])})")
         rows = lexicon.table("document_variants")
-        self.variants = [(re.compile(row["pattern"]), row["replacement"], row["use"]) for row in rows]
+        self._variants: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for row in rows:
+            self._variants.setdefault(row["use"], []).append((re.compile(row["pattern"]), row["replacement"]))
         self.parts = lru_cache(maxsize=8192)(self._parts)
         self.codes = {row["code"]: row["unit"] for row in lexicon.table("issuing_codes")}
         self.code = re.compile(rf"(?:{_any(self.codes)})(?![一-龥])")
@@ -43,7 +47,8 @@ class DocumentNames:
         self.titles: dict[str, list[tuple[str, str]]] = {}
         issuers = {key(row["issuer"]) for row in lexicon.table("documents") if row["issuer"]}
         self.issuer = re.compile(_any(issuers))
-        self.issuer_end = re.compile(f"(?:{_any(issuers)})\\Z")
+        self._issuer_last = frozenset(issuer[-1] for issuer in issuers)
+        self._issuer_end = re.compile(f"(?:{_any(issuers)})\\Z")
         for row in lexicon.table("documents"):
             self._list(row)
 
@@ -63,15 +68,32 @@ class DocumentNames:
     def _parts(self, title: str) -> tuple[str, str]:
         """The key of a title without its closing bracket and nation; that of a bracket that tells editions apart."""
         edition = ""
-        while (bracket := BRACKET.search(title)) is not None and bracket.start() > 0:
+        while title[-1:] in "）)" and (bracket := BRACKET.search(title)) is not None and bracket.start() > 0:
             if not self.draft.search(bracket.group(1)):
                 edition = _period(bracket.group(1)) + edition
             title = title[: bracket.start()]
         core = self.nation.sub("", key(self.loose_draft.sub("", title) or title))
-        for pattern, replacement, use in self.variants:
-            if use == "key":
-                core = pattern.sub(replacement, core)
-        return core, edition
+        return self.varied(core, "key"), edition
+
+    def varied(self, name: str, use: str) -> str:
+        """`name` with the variants of this use (of `document_variants.csv`) written alike."""
+        for pattern, replacement in self._variants.get(use, ()):
+            name = pattern.sub(replacement, name)
+        return name
+
+    def kind(self, title: str) -> str:
+        """The kind of the longest head that closes `title`, a closing bracket left out; empty if none does."""
+        title = BRACKET.sub("", title) if title[-1:] in "）)" else title
+        for size in self._head_sizes.get(title[-1:], ()):
+            if title[-size:] in self.heads:
+                return self.heads[title[-size:]]
+        return ""
+
+    def issuer_before(self, words: str) -> str:
+        """The key of the listed issuer that `words` end with, else empty."""
+        before = key(words)
+        match = self._issuer_end.search(before) if before[-1:] in self._issuer_last else None
+        return match.group() if match is not None else ""
 
     def find(self, core: str, edition: str, year: int) -> str | None:
         """The listed name of a title; of several editions, the one that holds in `year`."""

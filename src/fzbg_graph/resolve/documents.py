@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..lexicon import Lexicon
-from ..lexicon.script import simplified
 from ..model import Entity, EntityType, Link, Mention, Report, Sentence
 from .document_names import BRACKET, PERIOD, DocumentNames, key
 
 _NUMBER = re.compile(r"[一-龥]+[〔\[［（(【﹝][^一-龥]{4,8}[〕\]］）)】﹞]第?[0-9 ]+号\Z")
 _ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_OWN = frozenset("我本")
 _DEFINITION_REACH = 60  # a definition stands at most so far behind its title, in code points
 _SHORTEST_TAIL = 4  # a short form is at least this long, in code points, unless the report defines it
 
@@ -30,23 +30,27 @@ def resolve_documents(
     tables = lexicon.derive(DocumentNames)
     documents = [mention for mention in mentions if mention.type is EntityType.DOCUMENT]
     documents.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-    groups = _Groups(report, simplified(report.text, lexicon), sentences, tables)
+    groups = _Groups(report, sentences, tables)
     for mention in documents:
         groups.add(mention)
     groups.merge_editions()
     groups.merge_tails()
-    return {mention: Link(mention, groups.entity(mention), groups.why[mention]) for mention in documents}
+    return groups.links()
 
 
 @dataclass(slots=True)
 class _Group:
-    """The mentions of one text in one report; `listed` is its name in the lexicon, or None."""
+    """The mentions of one text in one report; `listed` is its name in the lexicon, or None.
+
+    `why` says how it was merged into another group.
+    """
 
     core: str
     edition: str
     listed: str | None
     mentions: list[Mention] = field(default_factory=list)
     merged: _Group | None = None
+    why: str = ""
     entity: Entity | None = None
 
     def root(self) -> _Group:
@@ -54,45 +58,43 @@ class _Group:
 
 
 class _Groups:
-    """The groups of one report as they grow; `why` says how each mention found its group."""
+    """The groups of one report as they grow, and how each mention found its group."""
 
-    def __init__(self, report: Report, text: str, sentences: Sequence[Sentence], tables: DocumentNames) -> None:
-        self._report, self._text, self._tables = report, text, tables
+    def __init__(self, report: Report, sentences: Sequence[Sentence], tables: DocumentNames) -> None:
+        self._report, self._text, self._tables = report, report.text, tables
         self._starts = [sentence.span.start for sentence in sentences]
         self._groups: dict[tuple[str, str], _Group] = {}
-        self._of: dict[Mention, _Group] = {}
         self._short: dict[str, _Group] = {}
-        self._order: list[Mention] = []
-        self.why: dict[Mention, str] = {}
+        self._order: list[tuple[Mention, _Group, str]] = []
 
     def add(self, mention: Mention) -> None:
         """Put `mention` into its group: as a defined short form, a listed or repeated title, or a new one."""
         group, why = self._defined(mention) or self._numbered(mention) or self._bare(mention) or self._titled(mention)
         group.mentions.append(mention)
-        self._of[mention], self.why[mention] = group, why
-        self._order.append(mention)
+        self._order.append((mention, group, why))
 
     def _defined(self, mention: Mention) -> tuple[_Group, str] | None:
-        short = key(mention.text)
         before = self._text[max(0, mention.span.start - 12) : mention.span.start]
-        if self._tables.defining.search(before):
-            target = self._before(mention)
-            if target is not None:
-                self._short[short] = target
+        target = self._before(mention) if self._tables.defining.search(before) else None
+        if target is None and not self._short:
+            return None
+        short = key(mention.text)
+        if target is not None:
+            self._short[short] = target
         return (self._short[short], "defined short form") if short in self._short else None
 
     def _before(self, mention: Mention) -> _Group | None:
         """The title that a definition follows: the outermost one that ends nearest before it, in the same sentence."""
-        earlier = [m for m in self._order if m.span.end <= mention.span.start and not m.nested]
+        earlier = [(m, group) for m, group, _ in self._order if m.span.end <= mention.span.start and not m.nested]
         if not earlier:
             return None
-        nearest = max((m for m in earlier), key=lambda m: (_NUMBER.search(m.text) is None, m.span.end))
+        nearest, group = max(earlier, key=lambda pair: (not _is_number(pair[0].text), pair[0].span.end))
         here, there = (bisect_right(self._starts, m.span.start) for m in (mention, nearest))
         near = mention.span.start - nearest.span.end <= _DEFINITION_REACH
-        return self._of[nearest] if near and here == there else None
+        return group if near and here == there else None
 
     def _numbered(self, mention: Mention) -> tuple[_Group, str] | None:
-        if _NUMBER.search(mention.text) is None:
+        if not _is_number(mention.text):
             return None
         listed = self._tables.numbers.get(key(mention.text))
         if listed is not None:
@@ -110,9 +112,9 @@ class _Groups:
         text = mention.text
         if text not in self._tables.heads:
             return None
-        for earlier in reversed(self._order):
+        for earlier, group, _ in reversed(self._order):
             if not earlier.nested and BRACKET.sub("", earlier.text).endswith(text):
-                return self._of[earlier], "last title of this head"
+                return group, "last title of this head"
         return None
 
     def _titled(self, mention: Mention) -> tuple[_Group, str]:
@@ -127,21 +129,22 @@ class _Groups:
 
     def _issuer_before(self, mention: Mention) -> str:
         """The key of the listed issuer that stands right before a title (国务院办公厅《关于…》), else empty."""
-        before = key(self._text[max(0, mention.span.start - 20) : mention.span.start])
-        match = self._tables.issuer_end.search(before)
-        return match.group() if match is not None else ""
+        return self._tables.issuer_before(self._text[max(0, mention.span.start - 20) : mention.span.start])
 
     def _placed(self, text: str) -> str:
         """`text` with the report's own place for 我市, 我区, 本县 at its head."""
-        own = self._tables.own.match(text)
-        if own is None or len(own.group()) != 2 or own.group()[0] not in "我本":
+        own = self._tables.own.match(text) if text[:1] in _OWN else None
+        if own is None or len(own.group()) != 2:
             return text
         level = own.group()[1]
         place = next((p for p in reversed(self._report.issuer.places) if p.endswith(level)), None)
         return place + text[own.end() :] if place else text
 
     def _group(self, core: str, edition: str, listed: str | None) -> _Group:
-        return self._groups.setdefault((core, edition), _Group(core, edition, listed))
+        group = self._groups.get((core, edition))
+        if group is None:
+            group = self._groups[core, edition] = _Group(core, edition, listed)
+        return group
 
     def merge_editions(self) -> None:
         """A title without its bracket is the one with a bracket, where the report has only one such."""
@@ -154,10 +157,13 @@ class _Groups:
     def merge_tails(self) -> None:
         """A title that is the end of a longer one, after its place, issuer or year, is that one."""
         groups = [group for group in self._groups.values() if group.merged is None and group.mentions]
+        unlisted = [group for group in groups if group.listed is None]
         for short in groups:
             if len(short.core) < _SHORTEST_TAIL or (short.listed is not None and not self._local_plan(short)):
                 continue
-            longer = [g for g in groups if g is not short and g.listed is None and self._is_tail(short, g)]
+            loose = all(mention.rule == "short-form" for mention in short.mentions)
+            ending = unlisted if loose else [g for g in unlisted if g.core.endswith(short.core)]
+            longer = [g for g in ending if g is not short and self._is_tail(short, g, loose=loose)]
             if longer:
                 self._merge(short, min(longer, key=lambda g: self._distance(short, g)), "end of a longer title")
 
@@ -167,19 +173,14 @@ class _Groups:
             not m.rule.startswith("title") and not m.nested for m in group.mentions
         )
 
-    def _is_tail(self, short: _Group, longer: _Group) -> bool:
+    def _is_tail(self, short: _Group, longer: _Group, *, loose: bool) -> bool:
+        """Whether `longer` ends in `short`; a `loose` short form may leave words out."""
         if short.edition and longer.edition and short.edition != longer.edition:
             return False
-        loose = all(mention.rule == "short-form" for mention in short.mentions)
         if not longer.core.endswith(short.core) or len(longer.core) == len(short.core):
-            return loose and self._squeezed(longer.core).endswith(self._squeezed(short.core))
+            varied = self._tables.varied
+            return loose and varied(longer.core, "loose").endswith(varied(short.core, "loose"))
         return loose or self._is_prefix(longer.core[: -len(short.core)])
-
-    def _squeezed(self, core: str) -> str:
-        for pattern, replacement, use in self._tables.variants:
-            if use == "loose":
-                core = pattern.sub(replacement, core)
-        return core
 
     def _is_prefix(self, prefix: str) -> bool:
         """Whether `prefix` is nothing but a year, place, body or issuer."""
@@ -198,42 +199,40 @@ class _Groups:
     def _merge(self, group: _Group, target: _Group, why: str) -> None:
         if target.root() is group:
             return
-        group.merged = target.root()
-        for mention in group.mentions:
-            self.why[mention] = why
+        group.merged, group.why = target.root(), why
 
-    def entity(self, mention: Mention) -> Entity:
-        """The entity of the mention's group."""
-        root = self._of[mention].root()
-        if root.entity is None:
-            root.entity = self._entity(root)
-        return root.entity
+    def links(self) -> dict[Mention, Link]:
+        """One link a mention, in the order in which the mentions came."""
+        members: dict[int, list[Mention]] = {}
+        for group in self._groups.values():
+            members.setdefault(id(group.root()), []).extend(group.mentions)
+        links: dict[Mention, Link] = {}
+        for mention, group, why in self._order:
+            root = group.root()
+            if root.entity is None:
+                root.entity = self._entity(root, members[id(root)])
+            links[mention] = Link(mention, root.entity, group.why or why)
+        return links
 
-    def _entity(self, root: _Group) -> Entity:
+    def _entity(self, root: _Group, members: Sequence[Mention]) -> Entity:
         if root.listed is not None:
             return Entity(EntityType.DOCUMENT, root.listed, kind=self._tables.kinds[root.listed])
-        members = [m for g in self._groups.values() if g.root() is root for m in g.mentions]
         name = self._name(root, members)
-        return Entity(EntityType.DOCUMENT, name, scope=self._scope(name, members), kind=self._kind(name))
+        return Entity(EntityType.DOCUMENT, name, scope=self._scope(name, members), kind=self._tables.kind(name))
 
     def _name(self, root: _Group, members: Iterable[Mention]) -> str:
         """The fullest title, the final text before a draft; what the report calls it otherwise is left out."""
-        own = [m.text for m in members if self._tables.parts(self._placed(m.text))[0] == root.core]
-        titles = own or [m.text for m in members]
-        best = min(titles, key=lambda t: (self._is_draft(t), -len(key(t)), t))
-        name = self._placed(best).translate(_ASCII_DIGITS)
-        for pattern, replacement, use in self._tables.variants:
-            if use == "name":
-                name = pattern.sub(replacement, name)
-        return name
+        titles = list({m.text: None for m in members})
+        if len(titles) > 1:
+            titles = [t for t in titles if self._tables.parts(self._placed(t))[0] == root.core] or titles
+        best = titles[0]
+        if len(titles) > 1:
+            best = min(titles, key=lambda t: (self._is_draft(t), -len(key(t)), t))
+        return self._tables.varied(self._placed(best).translate(_ASCII_DIGITS), "name")
 
     def _is_draft(self, title: str) -> bool:
         bracket = BRACKET.search(title)
         return bracket is not None and self._tables.loose_draft.search(bracket.group(1)) is not None
-
-    def _kind(self, name: str) -> str:
-        head = self._tables.head.search(BRACKET.sub("", name))
-        return self._tables.heads[head.group()] if head is not None else ""
 
     def _scope(self, name: str, members: Iterable[Mention]) -> str:
         """The issuer's name for a title that many could bear and that the report says was made, else empty."""
@@ -244,3 +243,8 @@ class _Groups:
         starts = [m.span.start for m in members if not m.nested]
         made = any(self._tables.issuing.search(self._text[max(0, start - 24) : start]) for start in starts)
         return self._report.issuer.name if made else ""
+
+
+def _is_number(title: str) -> bool:
+    """Whether `title` is a document number (国发〔2021〕5号)."""
+    return title.endswith("号") and _NUMBER.search(title) is not None

@@ -77,23 +77,31 @@ def resolve_names(
     """
     names = lexicon.derive(build_names)
     own = [mention for mention in mentions if mention.type in _TABLES]
-    listed = {mention: names.canonical.get((mention.type, _key(mention.name or mention.text))) for mention in own}
-    free = [m for m in own if (name := listed[m]) is None or (m.type, name) in names.variants]
-    longest = _longest(free, names)
+    canonical = [names.canonical.get((mention.type, _key(mention.name or mention.text))) for mention in own]
+    longest = _longest([m for m, name in zip(own, canonical, strict=True) if _free(m, name, names)], names)
     out: dict[Mention, Link] = {}
-    for mention in own:
-        full = longest.get(mention, mention)
-        name = listed[full] or full.name or _key(full.text)
-        known = listed[full] is not None or full.name is not None or name.startswith(names.nationwide)
+    for mention, listed in zip(own, canonical, strict=True):
+        full, name = mention, listed
+        if _free(mention, listed, names):
+            full = longest[mention.type, _key(mention.text)]
+            name = names.canonical.get((full.type, _key(full.name or full.text)))
+        known = name is not None or full.name is not None
+        name = name or full.name or _key(full.text)
+        known = known or name.startswith(names.nationwide)
         kind = names.kinds.get((mention.type, name), "")
         entity = Entity(mention.type, name, "" if known else report.issuer.name, kind)
-        why = "short form" if full != mention else "as written" if listed[mention] is None else "listed"
+        why = "short form" if full != mention else "as written" if listed is None else "listed"
         out[mention] = Link(mention, entity, why)
     return out
 
 
-def _longest(mentions: Sequence[Mention], names: Names) -> dict[Mention, Mention]:
-    """For each mention the longest form in which the report has its name; its first mention where none is longer."""
+def _free(mention: Mention, listed: str | None, names: Names) -> bool:
+    """Whether the name of a mention may be a shorter form of another: no list holds it, or only as a variant."""
+    return listed is None or (mention.type, listed) in names.variants
+
+
+def _longest(mentions: Iterable[Mention], names: Names) -> dict[_Key, Mention]:
+    """For each name the longest form in which the report has it; its first mention where none is longer."""
     forms: dict[_Key, Mention] = {}
     for mention in mentions:
         forms.setdefault((mention.type, _key(mention.text)), mention)
@@ -103,16 +111,17 @@ def _longest(mentions: Sequence[Mention], names: Names) -> dict[Mention, Mention
         longer = (
             other
             for (other_kind, form), other in ordered
-            if other_kind is kind and len(form) > len(key) and _short(mention, key, form, other, names)
+            if key in form and other_kind is kind and form != key and _short(mention, key, form, other, names)
         )
         full[kind, key] = next(longer, mention)
-    return {mention: full[mention.type, _key(mention.text)] for mention in mentions}
+    return full
 
 
 def _short(mention: Mention, key: str, form: str, longer: Mention, names: Names) -> bool:
-    """Whether `mention` has a shorter form of the name of `longer`: its quoted part, or it less an end or a place."""
-    if key not in form:
-        return False
+    """Whether `mention` has a shorter form of the name of `longer`: its quoted part, or it less an end or a place.
+
+    `key` is in `form`.
+    """
     if any(_key(part) == key for part in _QUOTED.findall(longer.text)):
         return True
     if mention.text.startswith("“") and longer.text.endswith(mention.text):

@@ -13,6 +13,7 @@ from .unit_regions import Region, Regions
 # What a name means and how that is known; no unit where it cannot be decided, with the reason.
 Reading: TypeAlias = tuple[Named | None, str]
 _PARTS = (3, 2, 1)  # the lengths of the words that an issuer calls itself by
+_SYSTEMS = frozenset({"police", "department"})  # units of these kinds have branches at places: 路北分局
 _SHORTEST = 4  # characters of a name that can be short for the issuer's
 
 
@@ -24,15 +25,24 @@ class Words:
         for row in lexicon.table("unit_words"):
             roles.setdefault(row["role"], []).append(row["word"])
         self.pronouns = (*roles["self"], *roles["whole"])
-        self.own = frozenset(roles["own"])
+        self.own, self._masks = frozenset(roles["own"]), frozenset(roles["mask"])
+        self._issuers = {row["word"]: split(row["issuer"]) for row in lexicon.table("unit_own")}
         self.joiners = frozenset({"、", *roles["joiner"]})
         self.prefixes = tuple(sorted(roles["prefix"], key=len, reverse=True))
         self.calls = frozenset(roles["calls"])
         self.grades, self.functional = tuple(roles["grade"]), tuple(roles["functional"])
-        self.nations = tuple(roles["nation"])
+        self.nations, self.faculties = tuple(roles["nation"]), tuple(roles["faculty"])
         self.alone = {row["word"]: split(row["issuer"]) for row in lexicon.table("unit_alone")}
         self.levels = {row["word"]: row["level"] for row in lexicon.table("unit_levels")}
         self.customs = frozenset(row["name"] for row in lexicon.table("customs"))
+
+    def masked(self, text: str, size: int) -> bool:
+        """Whether the first `size` characters of `text` belong to a longer word: 校 of 校园."""
+        return any(text[: size + more] in self._masks for more in (1, 2))
+
+    def owns(self, noun: str, issuer: str) -> bool:
+        """Whether the issuer of this name calls itself by `noun`: 局 of a 税务局, 校 of a 大学."""
+        return noun in self.own and (noun[-1] in issuer or issuer.endswith(self._issuers.get(noun, ("\n",))))
 
 
 class Forms:
@@ -69,6 +79,9 @@ class Forms:
         own = self._self(text)
         if own is not None:
             return own
+        for prefix in self._words.prefixes:
+            if text.startswith(prefix + self.issuer.name) and self.issuer.kind == "school":
+                return self._names.part(self.issuer, text[len(prefix + self.issuer.name) :]), "part of the issuer"
         national = self._bodies.national(text)
         if national is not None:
             return Named(national.name, national.kind), "listed"
@@ -92,6 +105,8 @@ class Forms:
         if not any(word in self.issuer.name for word in self._words.alone.get(text, ())):
             return None
         body = self._bodies.find(text)
+        if body is not None and body.kind == "party":
+            return self.below(self._regions.own, text), "self"
         group = body is not None and body.kind == "party_group"
         return (self._names.part(self.issuer, text) if group else self.issuer), "self"
 
@@ -120,15 +135,21 @@ class Forms:
         """A name that begins with its place: 红桥区人民法院, 南开区人民政府万兴街道办事处, 深圳."""
         prefix = next((word for word in self._words.prefixes if text.startswith(word) and text != word), "")
         if prefix:
-            return self._prefixed(prefix, text[len(prefix) :])
+            return self._full(text, self._prefixed(prefix, text[len(prefix) :]))
         if len(text) > 2 and self._bodies.named(text):
             return None  # 市场监管局 begins with no level's word
+        word = self._regions.level_word(text)
+        if word and self._bodies.named(text[len(word) :]) and self._regions.level(word) is not None:
+            return None  # 县|乡村振兴局
         place = self._regions.read(text)
         if text in self._words.customs:
             agency = self._names.agency(text, place.region if place is not None else None)
             return (agency, "listed") if agency is not None else None
         if place is None or place.region is None:
             return None if place is None else (None, place.why)
+        system = self._system(place.region, place.rest) if len(place.rest) == 1 else None
+        if system is not None and self.issuer.places:
+            return system, "the issuer's own system"
         written = self._written(text, place.rest) if place.region.written else None
         return written or (self.below(place.region, self._unlevelled(place.region, place.rest)), place.why)
 
@@ -142,10 +163,19 @@ class Forms:
         """A short place that is none: 浙江局 of a national issuer, 芜湖路派出所."""
         if not self.issuer.places and len(rest) == 1 and self.issuer.name.endswith(rest):
             return self._names.part(self.issuer, text), "part of the issuer"
+        if self.issuer.kind in _SYSTEMS and rest in self._words.own and self._names.head_kind(rest) == "station":
+            return self._names.part(self.issuer, text), "branch of the issuer"
         station = None if self._bodies.leading(rest) else self._names.station(self._regions.own, text)
         if station is None:
             return None
         return (self._names.part(self.issuer, text) if self.issuer.kind == "police" else station), "station"
+
+    def _full(self, text: str, reading: Reading | None) -> Reading | None:
+        """A company with all that stands before its place: 国网绵阳供电公司."""
+        unit = reading[0] if reading is not None else None
+        if reading is None or unit is None or unit.kind != "company":
+            return reading
+        return Named(text, unit.kind, unit.places, unit.region), reading[1]
 
     def _prefixed(self, prefix: str, text: str) -> Reading | None:
         """共青团|伊犁州|委 is the body 共青团委 there; what follows 中共 or 国家税务总局 says the same without it."""
@@ -188,6 +218,17 @@ class Forms:
         """局党组, 委政策法规处, 分局指挥中心: the issuer's own part."""
         for size in _PARTS:
             noun = text[:size]
-            if noun in self._words.own and noun[-1] in self.issuer.name and len(text) > size + 1:
-                return self._names.part(self.issuer, text[size:]), "part of the issuer"
+            listed = noun in self._words.levels and self._bodies.named(text)
+            if len(text) <= size + 1 or listed or self._words.masked(text, size):
+                continue
+            if self._words.owns(noun, self.issuer.name):
+                known = self._attached(text[size:])
+                return known or self._names.part(self.issuer, text[size:]), "part of the issuer"
         return None
+
+    def _attached(self, rest: str) -> Named | None:
+        """部|海事局 in a report of 交通运输部: the national unit that the ministry's short form and `rest` name."""
+        whole = self._bodies.national(self.issuer.name)
+        found = (self._bodies.national(form + rest) for form in (whole.forms if whole is not None else ()))
+        unit = next((unit for unit in found if unit is not None), None)
+        return Named(unit.name, unit.kind) if unit is not None else None

@@ -12,6 +12,8 @@ from .unit_regions import Region, Regions
 _SLOT = re.compile(r"\{(\w+)\}")
 # Of these kinds a name that begins with a short place (沈阳急救中心) keeps it, below the province.
 _KEEPING = frozenset({"institution", "hospital"})
+# Of these a part bears the whole's name inside its own: 中共…党组, 共青团…委员会.
+_LED = frozenset({"party_group", "party", "mass", "internal", "supervision"})
 # Of these it is official as it stands (六盘水师范学院, 南昌仲裁委员会).
 _OFFICIAL = frozenset({"school", "company", "vertical", "association"})
 # A division has these, a zone has not.
@@ -42,6 +44,7 @@ class _Tables:
         self.of_kind = {kind: next(body for body in listed if body.kind == kind) for kind in kinds}
         self.branch = next(body for body in listed if body.kind == "police" and "{stem}" in body.pattern)
         self.police = _SLOT.split(self.branch.pattern)[2]
+        self.full_branches = frozenset(row["city"] for row in lexicon.table("police_branches"))
         self.agencies = tuple(body for body in listed if body.pattern.endswith("{own}" + body.name))
         self.systems = tuple(body for body in listed if body.kind in ("vertical", "police"))
         offices = sorted({body.name[-1] for body in listed if body.kind == "department"})
@@ -143,6 +146,8 @@ class UnitNames:
         division = region.division
         seat = "".join(region.chain)
         stem = division.short if division is not None else last
+        if len(region.chain) > 1 and region.chain[-2] in self._tables.full_branches:
+            stem = last
         slots = {
             "place": region.name,
             "own": self._own(region),
@@ -230,7 +235,8 @@ class UnitNames:
             if body is not None and body.kind == "station" and "{town}" in body.pattern:
                 if region.level == "zone":
                     return Named("".join(region.chain) + text[:-size] + body.name, body.kind, region.places, region)
-                slots = self._slots(region) | {"town": self._regions.stem(text[:-size])}
+                place, own = text[:-size], self._regions.own.town
+                slots = self._slots(region) | {"town": place if own.startswith(place) else self._regions.stem(place)}
                 return Named(fill(body.pattern, slots), body.kind, region.places, region)
         return None
 
@@ -239,11 +245,12 @@ class UnitNames:
         form = self._bodies.leading(rest)
         body = self._bodies.find(form) if form == rest else None
         kind = body.kind if body is not None else self.head_kind(rest)
-        if body is not None and body.kind == "party_group":
-            return Named(fill(body.pattern, {"unit": whole.name}), kind, whole.places, whole.region)
-        if body is not None and body.kind == "party":
-            return Named(fill(body.pattern, {"place": whole.name}), kind, whole.places, whole.region)
-        name = body.name if body is not None else rest
+        led = kind in _LED or whole.kind == "school"
+        if body is not None and led and body.pattern and not body.pattern.startswith("{place}"):
+            full = fill(body.pattern, {"unit": whole.name, "place": whole.name})
+            if full:
+                return Named(full, kind, whole.places, whole.region)
+        name = body.name if body is not None and kind != "mass" else rest
         overlap = next((size for size in range(len(name), 1, -1) if whole.name.endswith(name[:size])), 0)
         return Named(whole.name + name[overlap:], kind, whole.places, whole.region)
 
@@ -253,4 +260,3 @@ def fill(pattern: str, slots: dict[str, str]) -> str:
     if any(slot not in slots for slot in _SLOT.findall(pattern)):
         return ""
     return _SLOT.sub(lambda found: slots[found[1]], pattern)
-

@@ -102,6 +102,11 @@ class Regions:
         bodies = self._words.bodies.items()
         return next((body for word, body in bodies if text.endswith(word) and len(text) > len(word)), "")
 
+    def is_village(self, text: str) -> bool:
+        """Whether `text` is the name of a village or community with the word for one (北兴嘎查)."""
+        words = (word for word, level in self._words.levels.items() if level == "village")
+        return any(text.endswith(word) and len(text) > len(word) for word in words)
+
     def level_word(self, text: str) -> str:
         """The level's word that `text` begins with, or the empty string."""
         return next((text[:size] for size in self._words.sizes if text[:size] in self._words.levels), "")
@@ -164,7 +169,8 @@ class Regions:
         division = self._places.decide(found.candidates, self._issuer.places) or _highest(found.candidates)
         rest = text[found.end :]
         if division is None:
-            return Place(None, rest, f"ambiguous place {text[: found.end]}")
+            local = self._local(text, self.own)  # 龙山街道 is not of one of the places called 龙山
+            return local or Place(None, rest, f"ambiguous place {text[: found.end]}")
         zone = self._zone(text, division) if written else None
         if zone is not None:
             return zone

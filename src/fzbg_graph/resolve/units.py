@@ -108,6 +108,8 @@ class _Resolver:
         station = None if listed or self._issuer.kind == "police" else self._names.station(self._regions.own, text)
         if station is not None:
             return station, "station"
+        if listed and (self._issuer.kind == "school" or self._bodies.named(text)[0].kind == "internal"):
+            return self._listed_alone(text), "part of the issuer"
         joined = self._joined(mention)
         if joined is not None and joined.region is not None and (listed or joined.region.town):
             return self._forms.below(joined.region, text), "joined to a unit with a place"
@@ -128,7 +130,9 @@ class _Resolver:
     def _listed_alone(self, text: str) -> Named:
         """A listed body without a place: the issuer's own office or group, else one of the issuer's place."""
         kind = self._bodies.named(text)[0].kind
-        if kind in ("internal", "party_group") or (kind in _GROUPS and self._issuer.kind not in _GENERAL):
+        if self._issuer.kind == "school" or kind in ("internal", "party_group"):
+            return self._names.part(self._issuer, text)
+        if kind in _GROUPS and self._issuer.kind not in _GENERAL:
             return self._names.part(self._issuer, text)
         return self._forms.below(self._names.seat(text, self._regions.own), text)
 
@@ -136,13 +140,15 @@ class _Resolver:
         """A name of its own, or of a part that a unit in the same sentence founds."""
         kind, own = self._names.head_kind(text), self._regions.own
         village = self._regions.village_body(text)
-        if village:
+        if village or self._regions.is_village(text):
             return Named(own.name + text + village, "village", own.places, own), "village of the issuer's town"
         if kind == "station":
             police = self._names.part(self._issuer, text) if self._issuer.kind == "police" else None
             return police or self._names.station(own, text) or Named(text, kind), "station"
         if kind == "vertical":
             return self._names.agency(text) or Named(text, kind), "as written"
+        if kind == "school" and self._issuer.kind == "school" and text.endswith(self._words.faculties):
+            return self._names.part(self._issuer, text), "part of the issuer"
         if kind in _FREE or text.startswith(self._words.nations):
             return Named(text, kind), "as written"
         if kind in ("internal", "department") and not self._issuer.places:

@@ -21,21 +21,19 @@ __all__ = ["titles"]
 def titles(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Mention]:
     """Every title, by start, the longer first; one inside another is `nested`.
 
-    The title of the report itself is none. `text` is in simplified characters and without white space, which breaks
+    The report's text is in simplified characters. Its own title is none. `text` is without white space, which breaks
     titles only in careless copies. `name` is the listed canonical name where the title, as it stands, is in the list.
     `rule` begins with `title` where title marks bound it.
     """
     grammar = lexicon.derive(build_grammar)
-    text = simplified(report.text, lexicon)
+    text = report.text
     found = marked(text, grammar)
     headings = Cover(sentence.span for sentence in sentences if sentence.heading)
     found += unmarked(text, found, headings, grammar)
     found += numbered(text, grammar)
     found += defined(text, grammar)
     found += short_forms(text, found, headings, grammar)
-    own = _clean(simplified(report.title, lexicon))
-    kept = (title for title in _kept(found) if _clean(text[title.start : title.end]) != own)
-    return _mentions(text, kept, grammar)
+    return _mentions(text, _kept(found), _clean(simplified(report.title, lexicon)), grammar)
 
 
 def _kept(found: Iterable[Title]) -> list[Title]:
@@ -50,16 +48,18 @@ def _kept(found: Iterable[Title]) -> list[Title]:
     return kept
 
 
-def _mentions(text: str, found: Iterable[Title], grammar: Grammar) -> list[Mention]:
+def _mentions(text: str, found: Iterable[Title], own: str, grammar: Grammar) -> list[Mention]:
+    """The mentions of the titles, those of the report's `own` left out."""
     mentions: list[Mention] = []
     reach = 0
-    for title in found:
-        clean = _clean(text[title.start : title.end])
+    for start, end, _, rule in found:
+        clean = _clean(text[start:end])
+        if clean == own:
+            continue
         listed = grammar.listed.get(clean)
         name = listed.name if listed is not None else None
-        span = Span(title.start, title.end)
-        mentions.append(Mention(span, clean, EntityType.DOCUMENT, title.rule, name, nested=title.start < reach))
-        reach = max(reach, title.end)
+        mentions.append(Mention(Span(start, end), clean, EntityType.DOCUMENT, rule, name, nested=start < reach))
+        reach = max(reach, end)
     return mentions
 
 

@@ -55,6 +55,9 @@ class Grammar:
         self.patterns = tuple(dict.fromkeys(patterns))
         self.automaton = AhoCorasick(list(self.patterns), matchkind=MatchKind.LeftmostLongest)
         self.head = re.compile(_any(self.heads))
+        self._head_sizes: dict[str, list[int]] = {}  # by the head's last character, the longest first
+        for size, last in sorted({(len(head), head[-1]) for head in self.heads}, reverse=True):
+            self._head_sizes.setdefault(last, []).append(size)
         self.edition = re.compile(_EDITION.format(draft=_any(words["draft"]), edition=_any(words["edition"])))
         self.draft = re.compile(_any(words["draft"]))
         self.about = re.compile(_any(words["about"]))
@@ -82,8 +85,9 @@ class Grammar:
         """
         low = max(floor, start - _REACH)
         window = text[low:start]
-        cut = max((m.end() for m in _BREAK.finditer(window)), default=0)
-        cut = max(cut, _open_quote(window[cut:]) + cut)
+        last = _BREAK.search(window[::-1])
+        cut = len(window) - last.start() if last is not None else 0
+        cut += _open_quote(window[cut:])
         for match in self._border.finditer(window, cut):
             if match.lastgroup is None:
                 cut = match.end()
@@ -102,6 +106,13 @@ class Grammar:
         """`end`, or the end of the bracket that follows there and belongs to the title (（试行）, （2021—2025年）)."""
         match = self.edition.match(text, end) if text[end : end + 2].lstrip()[:1] in ("（", "(") else None
         return match.end() if match else end
+
+    def closing(self, title: str) -> str:
+        """The longest head that `title` ends in; empty if there is none."""
+        for size in self._head_sizes.get(title[-1:], ()):
+            if title[-size:] in self.heads:
+                return title[-size:]
+        return ""
 
     def identified(self, phrase: str, head: str) -> bool:
         """Whether what stands before `head` is enough to make it, without marks, the name of one text.
@@ -141,21 +152,26 @@ class Grammar:
 
     def _short_forms(self, title: str) -> tuple[str, ...]:
         """What is left of a title without its bracket, nation, place and year, while it still ends in a head."""
-        core = self._nation.sub("", _BRACKET.sub("", title))
-        head = next((m for m in self.head.finditer(core) if m.end() == len(core)), None)
-        if head is None or self.about.search(core) or self.heads[head.group()].kind == "report":
+        core = self._nation.sub("", _BRACKET.sub("", title) if title[-1:] in "）)" else title)
+        if self.about.search(core):
+            return ()
+        head = self.closing(core)
+        if not head or self.heads[head].kind == "report":
             return ()
         rests = [core]
         for _ in range(2):
             rest = _YEAR.sub("", rests[-1], count=1)
             place = self.places.longest(rest)
             rests.append(rest[place.end :] if place is not None else rest)
+            if rests[-1] == rests[-2]:
+                break
         year = _YEAR.search(core, 0, 16)
         rests.extend([core[year.end() :]] if year is not None else [])
         rests.append(rests[-1][self.body(rests[-1]) :])
+        rests = list(dict.fromkeys(rests))
         rests.extend([self.filler.sub("", rest) for rest in rests])
-        least = max(_SHORTEST, len(head.group()) + 2)
-        alone = [head.group()] if len(head.group()) >= _SHORTEST and self.heads[head.group()].alone == "free" else []
+        least = max(_SHORTEST, len(head) + 2)
+        alone = [head] if len(head) >= _SHORTEST and self.heads[head].alone == "free" else []
         return tuple(dict.fromkeys([*(rest for rest in rests if len(rest) >= least), *alone]))
 
 

@@ -95,7 +95,8 @@ def _pair(text: str, inner: tuple[int, int], tokens: Sequence[_Token], depth: in
         yield from (Title(a, b, depth, "title-shared-marks") for a, b in parts)
         return
     yield Title(start, end, depth, "title-marks" if not depth else "title-inner-marks")
-    yield from _scan(text, tokens, start, end, depth + 1, grammar)
+    if tokens:
+        yield from _scan(text, tokens, start, end, depth + 1, grammar)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -111,12 +112,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _several(text: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """The parts of a pair of marks that holds several laws (《行政处罚法、行政复议法》), else nothing."""
+    if _LIST.search(text, start, end) is None:
+        return []
     parts, begin = [], start
     for match in _LIST.finditer(text, start, end):
         parts.append((begin, match.start()))
         begin = match.end()
-    if not parts:
-        return []
     parts = [_trim(text, a, b) for a, b in (*parts, (begin, end)) if b > a]
     known = [text[a:b] in grammar.listed for a, b in parts]
     legal = [_is_law(text[a:b], grammar) for a, b in parts]
@@ -127,8 +128,8 @@ def _is_law(name: str, grammar: Grammar) -> bool:
     """Whether `name` is a listed text, or ends as laws and regulations do."""
     if name in grammar.listed:
         return True
-    heads = [m for m in grammar.head.finditer(name) if m.end() == len(name)]
-    return bool(heads) and heads[0].start() >= 2 and grammar.heads[heads[0].group()].kind in ("law", "regulation")
+    head = grammar.closing(name)
+    return len(name) - len(head) >= 2 and head != "" and grammar.heads[head].kind in ("law", "regulation")
 
 
 def _without_opening(text: str, end: int, floor: int, depth: int, grammar: Grammar) -> Iterator[Title]:

@@ -9,7 +9,7 @@ from .grammar import Grammar
 from .marks import Title
 
 _NUMBER = re.compile(
-    r"(?<=[一-龥])[〔\[［（(【﹝][ ]*(?:19|20|１９|２０)\d{2}[ ]*[〕\]］）)】﹞][ ]*第?[ ]*\d{1,5}[ ]*号"
+    r"[〔\[［（(【﹝](?<=[一-龥].)[ ]*(?:19|20|１９|２０)\d{2}[ ]*[〕\]］）)】﹞][ ]*第?[ ]*\d{1,5}[ ]*号"
 )
 _CODE = re.compile(r"[一-龥]{2,16}\Z")
 _METADATA = re.compile(r"[（(【》〉>：:][ \t　]*\Z")  # in a bracket after a title, or a value after its label
@@ -36,10 +36,10 @@ def defined(text: str, grammar: Grammar) -> Iterator[Title]:
     """The quoted short forms that a bracket defines after a title (以下简称“三年行动计划”), and their later uses."""
     for match in _QUOTED.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
-        if not grammar.defining.search(before) or "》" not in before:
+        if "》" not in before or not grammar.defining.search(before):
             continue
         form = match.group(1)
-        heads = [m.group() for m in grammar.head.finditer(form) if m.end() == len(form)]
-        if not heads or grammar.heads[heads[0]].kind == "system":  # “三项制度” is a policy
+        head = grammar.closing(form)
+        if not head or grammar.heads[head].kind == "system":  # “三项制度” is a policy
             continue
         yield from (Title(m.start(), m.end(), 0, "defined-form") for m in re.finditer(re.escape(form), text))

@@ -28,6 +28,10 @@ class Cover:
         index = bisect_right(self._starts, offset) - 1
         return self._spans[index] if index >= 0 and offset < self._spans[index][1] else None
 
+    def free(self, start: int, end: int) -> bool:
+        """Whether neither the first nor the last character of `start` to `end` lies in a span."""
+        return self.at(start) is None and self.at(end - 1) is None
+
 
 def unmarked(text: str, titles: Sequence[Title], headings: Cover, grammar: Grammar) -> list[Title]:
     """The titles without marks outside `titles`, and those that a title of `titles` holds without inner marks.
@@ -143,8 +147,7 @@ def short_forms(text: str, titles: Sequence[Title], headings: Cover, grammar: Gr
         start = text.find(form)
         while start >= 0:
             end = start + len(form)
-            free = all(spans.at(offset) is None for spans in (cover, headings) for offset in (start, end - 1))
-            if free and grammar.left(text, start) == start:
+            if cover.free(start, end) and headings.free(start, end) and grammar.left(text, start) == start:
                 found.append(Title(start, grammar.right(text, end), 0, "short-form"))
             start = text.find(form, end)
     return found

@@ -10,13 +10,13 @@ from .candidate import Candidate, Found
 from .scan import Anchor, Scan
 from .words import Head, UnitWords
 
+_SHORTEST = 2  # characters that an office's name has at least before 司, 处, 科
 _LEAD = 12  # how many characters of a name may come before a branch's body
-_OWN = 3  # how near the end of the issuer's name the words stand that it calls itself by
 _PART = 8  # the longest name, without its head, of an office of the issuer
 _FOUNDED = 6  # the shortest name of something newly founded
 _CONVENED = 70  # how far before a group's name 成立 may stand, in characters
 _QUOTED = 24  # the longest quoted name with its marks
-_BOUND = re.compile(r".*[，。；：！？、,;:!?\n（）()《》〈〉【】—…]", re.DOTALL)
+_BOUND = re.compile(r".*[，。；：！？、,.;:!?\n（）()《》〈〉【】—…]", re.DOTALL)
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _HYPHENS = frozenset("-－·")
 _NAME = re.compile(r"[\u4e00-\u9fff〇“”（）()－·-]+\Z")
@@ -24,6 +24,8 @@ _NAME = re.compile(r"[\u4e00-\u9fff〇“”（）()－·-]+\Z")
 PARTS = frozenset(
     {"party_group", "internal", "deliberation", "party", "party_organ", "team", "station", "court", "institution"}
 )
+# The issuer's own word for itself may come before one of these too: 部公路局, 校工会.
+OWNED = PARTS | {"department", "vertical", "mass", "school"}
 # A unit of one of these kinds may be the branch at a place of a unit that is named before the place.
 _BRANCHES = frozenset({"station", "street", "vertical", "party", "team"})
 
@@ -36,6 +38,7 @@ class Heads:
         self._borders, self._found, self._national = borders, found, not issuer.places
         region = "".join(issuer.places)
         self._issuer = issuer.name.rpartition(region)[2] if region else issuer.name
+        self._nouns = frozenset(noun for noun in self._role["own"].words if words.owns(noun, self._issuer))
 
     def find(self, anchor: Anchor, head: Head) -> Candidate | None:
         """The unit that ends with `anchor`: what stands nearest before it decides where its name begins."""
@@ -56,6 +59,10 @@ class Heads:
                 break
         return self._unplaced(low, anchor, head)
 
+    def free(self, anchor: Anchor, head: Head) -> Candidate | None:
+        """The unit whose name runs from a border to `anchor`, whatever places it has in it."""
+        return self._free(self._low(anchor.start, head.gap), anchor, head.kind)
+
     def placed(self, prefix: int, body: int, end: int, kind: str, rule: str) -> Candidate:
         """The unit whose place begins at `prefix`, with the unit before it that it is a branch of."""
         start = self._borders.formal(prefix)
@@ -72,8 +79,8 @@ class Heads:
         """Where the issuer's word for itself (局, 委, 分局) that ends at `end` begins, as in 局党组, or None."""
         for size in (3, 2, 1):
             noun = self._text[end - size : end]
-            if noun in self._role["own"] and noun[-1] in self._issuer and self._borders.clean(end - size):
-                return end - size
+            if noun in self._nouns and self._borders.clean(end - size):
+                return None if self._scan.ends_inside(end) else end - size
         return None
 
     def joined(self, start: int) -> Candidate | None:
@@ -109,7 +116,7 @@ class Heads:
 
     def _whole(self, at: int, head: Head) -> int | None:
         """Where a unit begins that ends at `at`, or the issuer's word for itself; None if there is none."""
-        if head.kind in PARTS and self._text[at - 1] in self._issuer[-_OWN:]:
+        if head.kind in OWNED:
             own = self.own(at)
             if own is not None:
                 return own
@@ -126,7 +133,11 @@ class Heads:
 
     def _part_of(self, start: int, at: int, anchor: Anchor, kind: str) -> Candidate | None:
         """The part of the unit `[start, at)` that `anchor` ends, if what lies between can be a name."""
-        if anchor.end - anchor.start == 1 or self._text[at] == "“" or self._role["border"].at(self._text, at):
+        if self._text[at] == "“" or (at < anchor.start and self._role["border"].at(self._text, at)):
+            return None
+        if anchor.end - anchor.start == 1 and not self._borders.plain(at, anchor.start):
+            return None  # 教育部|政策法规司, but not 市司法局|查处
+        if anchor.end - anchor.start == 1 and anchor.start - at < _SHORTEST:
             return None
         if not self._fits(at, anchor.start):
             return None
@@ -143,7 +154,7 @@ class Heads:
 
     def _unplaced(self, low: int, anchor: Anchor, head: Head) -> Candidate | None:
         """A head without a place: the issuer's own part, or a name of its own."""
-        if head.kind in PARTS and (own := self.own(anchor.start)) is not None:
+        if head.kind in OWNED and (own := self.own(anchor.start)) is not None:
             return Candidate(own, anchor.end, anchor.start, head.kind, "unit-own-head")
         if self._text[anchor.start - 1] == "”" and head.needs == "found":
             return self._quoted(anchor, head.kind)
@@ -164,7 +175,8 @@ class Heads:
     def _founded(self, start: int, anchor: Anchor, kind: str, *, clause: bool) -> Candidate | None:
         """What a verb of founding is followed by: 成立|依法行政工作领导小组."""
         start += 0 if clause else self._words.edge.at(self._text, start)
-        if self._role["own"].at(self._text, start) and self._text[start] in self._issuer:
+        own = self._role["own"].at(self._text, start)
+        if own and self._text[start : start + own] in self._nouns:
             return Candidate(start, anchor.end, start, kind, "unit-own-head")
         long = anchor.end - start >= _FOUNDED and start < anchor.start
         if not long or not self._fits(start, anchor.start) or self._role["plural"].at(self._text, start):
@@ -196,4 +208,5 @@ class Heads:
         name = self._text[start:end]
         if not _NAME.match(name) or name in self._words.edge or not self._fits(start + 1, end):
             return False
-        return not self._role["generic"].at(name, 0) and not self._role["plural"].at(name, 0)
+        generic = self._role["generic"].at(name, 0)
+        return not (generic > 1 or generic == len(name)) and not self._role["plural"].at(name, 0)

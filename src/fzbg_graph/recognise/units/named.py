@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Issuer
 from .borders import Borders
 from .candidate import Candidate, Found
-from .heads import PARTS, Heads
+from .heads import OWNED, PARTS, Heads
 from .scan import Anchor, Scan
 from .words import Head, Tag, UnitWords
 
@@ -64,19 +64,23 @@ class _Named:
         start, end, _ = anchor
         kind = self._words.kinds[form]
         prefix = self._borders.local(start, "town") if kind == "street" else self._borders.prefix(start)
+        if prefix is not None and kind == "committee" and not self._borders.whole(prefix, start):
+            return self._heads.free(anchor, self._words.heads[form])  # 水利风景区|管委会
         if prefix is not None:
             plural = self._borders.plural(prefix)
             return None if plural else self._heads.placed(prefix, start, end, kind, "unit-place-body")
         base = self.found.units.get(start)
         if base is not None and (kind in PARTS or base.kind == "national"):
             return Candidate(base.start, end, start, kind, "unit-of-unit")
-        if kind in PARTS and (own := self._heads.own(start)) is not None:
+        if kind in OWNED and (own := self._heads.own(start)) is not None:
             return Candidate(own, end, start, kind, "unit-own-body")
         rule = self._bare(anchor, form, kind)
         return Candidate(start, end, start, kind, rule) if rule else self._graded(anchor, kind)
 
     def _bare(self, anchor: Anchor, form: str, kind: str) -> str:
         """The rule by which a listed body without a place is a unit; empty if it is none."""
+        if self._words.counted.match(self._text, anchor.end):
+            return ""
         if len(form) > 1 and self._heads.joined(anchor.start) is not None:
             return "unit-coordinated"
         if kind in _NEW and (anchor.start in self._scan.founds or self._heads.convened(anchor.start)):

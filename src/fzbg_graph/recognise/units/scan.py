@@ -9,8 +9,10 @@ from .words import Tag, UnitWords
 _LISTED = Tag.BODY | Tag.NATIONAL
 _NAMED = _LISTED | Tag.HEAD
 _BEFORE = Tag.LEVEL | Tag.PLACE | Tag.SHORT | Tag.DOUBT
+_PLACED = Tag.PLACE | Tag.SHORT
 _RARE = Tag.FOUND | Tag.NATION | Tag.SELF | Tag.FUNCTION
 _REACH = 8  # no head is longer
+_BRIEF = 2  # a place of so few characters may be the end of one word and the beginning of the next
 
 
 class Anchor(NamedTuple):
@@ -59,7 +61,9 @@ class Scan:
             if flags & _BEFORE:
                 if flags & Tag.LEVEL:
                     self.levels[end] = min(start, self.levels.get(end, start))
-                if flags & (Tag.PLACE | Tag.SHORT) or (flags & Tag.DOUBT and self.text[start:end] in own):
+                # Not 召|开县: the end of a verb is not the beginning of a short place.
+                named = flags & _PLACED or (flags & Tag.DOUBT and self.text[start:end] in own)
+                if named and (end - start > _BRIEF or self.text[start - 1 : start + 1] not in words.edge):
                     self._place(start, end, full=not flags & Tag.SHORT or bool(flags & Tag.PLACE))
             if flags & Tag.BREAK:
                 self.breaks.add(end)
@@ -98,10 +102,14 @@ class Scan:
             return None
         return None if inside and self._cover.get(start, 0) >= end else start
 
+    def ends_inside(self, end: int) -> bool:
+        """Whether another word (校园) runs over `end`."""
+        return self._cover.get(end - 1, 0) > end
+
     def _hidden(self, anchor: Anchor, words: UnitWords) -> bool:
         """Whether another word runs over the anchor's right border, or ends with its head."""
         start, end, flags = anchor
-        if self._cover.get(end - 1, 0) > end:
+        if self.ends_inside(end):
             return True
         listed = bool(flags & _LISTED)
         if end - 1 in self._verbs and (not listed or self.text[start : end - 1] in words.kinds):

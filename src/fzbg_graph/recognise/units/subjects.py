@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .borders import Borders
 from .candidate import Candidate
@@ -11,7 +11,7 @@ from .scan import Scan
 from .words import UnitWords
 
 _LOCAL = frozenset({"town", "village"})
-_COUNT = re.compile(r"等?(?:[0-9０-９一二三四五六七八九十两]{1,3}个?)?")
+_COUNT = re.compile(r"等?(?:[0-9０-９一二三四五六七八九十两]{1,3}[个地]?)?")
 _MORE = re.compile(r"（[^（）]{1,8}）")
 _TOWNS = re.compile(
     r"([\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,5}){1,8})等[0-9０-９一二三四五六七八九十两]{0,3}个?\Z"
@@ -34,15 +34,28 @@ class Subjects:
         """The subjects that lie in none of `named`; those before a named one that shares its body too."""
         shared = {unit.start for unit in named if unit.rule.startswith("unit-place") and unit.kind not in _GENERAL}
         ends = {unit.end for unit in named}
+        reach = {unit.start: unit.end for unit in sorted(named, key=lambda unit: unit.end)}
         for group in self._groups(named):
             start, end = group[0][0], group[-1][1]
             listed = any(start - size in ends and self._joins(start - size, start) for size in _JOINERS)
             if self._titled(end) or not (listed or self._borders.opens(start)):
                 continue
-            rule = "unit-subject" if self._acts(group) else "unit-shared" if self._shares(end, shared) else ""
+            acts = self._acts(group) or (listed and self._leads(group, reach))
+            rule = "unit-subject" if acts else "unit-shared" if self._shares(end, shared) else ""
             if rule:
                 yield from (Candidate(start, stop, start, "government", rule) for start, stop in group)
         yield from self._towns()
+
+    def _leads(self, group: Sequence[tuple[int, int]], reach: Mapping[int, int]) -> bool:
+        """Whether the towns of `group` are joined to units that follow and are the subject with them."""
+        end = group[-1][1]
+        if not all(stop in self._scan.levels for _, stop in group):
+            return False
+        while (size := 1 if self._text[end] == "、" else self._words.role["joiner"].at(self._text, end)) > 0:
+            if end + size not in reach:
+                return False
+            end = reach[end + size]
+        return end > group[-1][1] and self._words.acts(self._text, end)
 
     def _groups(self, named: Iterable[Candidate]) -> Iterator[list[tuple[int, int]]]:
         """The places outside `named`, those together that a mark or a conjunction joins."""
@@ -107,12 +120,12 @@ class Subjects:
             at += next((size for size in _WORDS if self._text[at : at + size] in self._words.levels), 0)
             more = _MORE.match(self._text, at)
             at = more.end() if more is not None else at
-        elif not all(stop in self._scan.full or stop in self._scan.levels for _, stop in group):
+        elif len(group) == 1 and end not in self._scan.full and end not in self._scan.levels:
             return False
         if self._text[start] in self._words.role["whole"]:
             return self._words.role["leads"].at(self._text, at) > 0
         if self._text[at : at + 1] in _QUOTES:
-            return group[-1] not in self._scan.selves
+            return group[-1] not in self._scan.selves and self._scan.levels.get(end) != start
         return self._words.acts(self._text, at)
 
     def _towns(self) -> Iterator[Candidate]:

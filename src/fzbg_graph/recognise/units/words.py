@@ -15,6 +15,7 @@ from ...model import Issuer
 
 _GAP = 24  # the longest stretch between a place and the head of its unit, in characters, where the table says none
 _CONVENED = 60  # how long the members of a group may be told between 成立由 and its name, in characters
+_SCHOOL = "校"  # what a school or university calls itself
 _VERBS = ("acts", "leads", "founds", "break", "partner")
 # Units of these kinds have no parts that bear their name first: 人大 is not named in 人大常委会.
 _UNDIVIDED = frozenset({"congress", "conference", "mass", "institution", "deliberation", "team", "internal"})
@@ -52,21 +53,23 @@ class WordSet:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._sizes = sorted({len(word) for word in self.words}, reverse=True)
+        # By the first and by the last character, the lengths of the words that have it, the longest first.
+        self._opening = _lengths((word[0], len(word)) for word in self.words)
+        self._closing = _lengths((word[-1], len(word)) for word in self.words)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
     def at(self, text: str, start: int) -> int:
         """The length of the longest word that begins at `start`, or 0."""
-        for size in self._sizes:
+        for size in self._opening.get(text[start : start + 1], ()):
             if text[start : start + size] in self.words:
                 return size
         return 0
 
     def before(self, text: str, end: int) -> int:
         """The length of the longest word that ends at `end`, or 0."""
-        for size in self._sizes:
+        for size in self._closing.get(text[end - 1 : end], ()):
             if size <= end and text[end - size : end] in self.words:
                 return size
         return 0
@@ -78,7 +81,9 @@ class UnitWords:
     def __init__(self, lexicon: Lexicon) -> None:
         bodies, places = lexicon.derive(build_bodies), lexicon.derive(build_places)
         self.kinds = {form: bodies.named(form)[0].kind for form in bodies.forms}
-        self.alone = frozenset(form for form in bodies.forms if any(body.alone for body in bodies.named(form)))
+        short = tuple(form for form in bodies.forms if len(form) == 1)  # 委 in 委依法治区办 needs its place before it
+        alone = (form for form in bodies.forms if any(body.alone for body in bodies.named(form)))
+        self.alone = frozenset(form for form in alone if not form.startswith(short))
         self.inner = dict(_inner(bodies))
         self.governments, self.zones = self._of_kind("government"), self._of_kind("committee")
         self.levels = {row["word"]: row["level"] for row in lexicon.table("unit_levels")}
@@ -90,6 +95,11 @@ class UnitWords:
         self.by_itself = [
             (row["word"], split(row["issuer"]), bool(row["subject"])) for row in lexicon.table("unit_alone")
         ]
+        self.own = {row["word"]: split(row["issuer"]) for row in lexicon.table("unit_own")}
+        holders = lexicon.table("unit_holders")
+        self._held = sorted(((row["issuer"], split(row["kinds"])) for row in holders), key=lambda row: -len(row[0]))
+        clause = [head for head, of in self.heads.items() if of.kind == "deliberation"]
+        self._offices = tuple(sorted({a[len(b) :] for a in clause for b in clause if a != b and a.startswith(b)}))
         roles: dict[str, list[str]] = {}
         for row in lexicon.table("unit_words"):
             roles.setdefault(row["role"], []).append(row["word"])
@@ -98,6 +108,7 @@ class UnitWords:
         opening, closing = ("|".join(sorted(roles[role], key=len, reverse=True)) for role in ("founds", "possessive"))
         agent = "|".join(roles["agent"])
         self.convened = re.compile(f"(?:{opening})(?:{agent})[^。；;\\n]{{2,{_CONVENED}}}(?:{closing})\\Z")
+        self.counted = re.compile(f"[0-9０-９]+[余多]?(?:{'|'.join(roles['counter'])})")
         tags = self._tags(bodies, places)
         patterns = sorted(tags)
         self.tags = [tags[pattern] for pattern in patterns]
@@ -106,6 +117,22 @@ class UnitWords:
     def acts(self, text: str, start: int) -> bool:
         """Whether a predicate, or what opens one, begins at `start`."""
         return self.role["leads"].at(text, start) > 0 or self.role["acts"].at(text, start) > 0
+
+    def owns(self, noun: str, issuer: str) -> bool:
+        """Whether the issuer of this name calls itself by `noun`: 局 of a 税务局, 校 of a 大学."""
+        return noun in self.role["own"] and (noun[-1] in issuer or issuer.endswith(self.own.get(noun, ("\n",))))
+
+    def held(self, issuer: str) -> tuple[str, ...]:
+        """The kinds of listed bodies that an issuer of this name has one of each of, so that they need no place."""
+        return next((kinds for ending, kinds in self._held if issuer.endswith(ending)), ())
+
+    def parts(self, issuer: str) -> tuple[str, ...]:
+        """The kinds of unlisted heads that are the issuer's own where they stand alone: 学院 in a university."""
+        return self.held(issuer) if issuer.endswith(tuple(self.own[_SCHOOL])) else ()
+
+    def office_of(self, form: str) -> str:
+        """领导小组 of 领导小组办公室; empty for other forms."""
+        return next((form[: -len(word)] for word in self._offices if form.endswith(word)), "")
 
     def _of_kind(self, kind: str) -> tuple[str, ...]:
         return tuple(sorted((form for form, of in self.kinds.items() if of == kind), key=len, reverse=True))
@@ -141,12 +168,21 @@ class UnitWords:
         return tags
 
 
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths that go with each character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for char, length in pairs:
+        found.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
 def _inner(bodies: Bodies) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
     """Each form with the lengths and kinds of the units that it begins with: 委 in 委宣传部, 水利部 in 水利部黄委."""
     for form in bodies.forms:
         names = {body.name for body in bodies.named(form)}
         heads = ((size, body) for size in range(1, len(form)) for body in bodies.named(form[:size])[:1])
-        inner = tuple((size, b.kind) for size, b in heads if b.name not in names and b.kind not in _UNDIVIDED)
+        found = {b.name: (size, b.kind) for size, b in heads if b.name not in names and b.kind not in _UNDIVIDED}
+        inner = tuple(found.values())
         if inner:
             yield form, inner
     for form in bodies.national_forms:  # not 国务院 in 国务院办公厅: its office is hardly ever told from it
