@@ -39,10 +39,13 @@ def relate(
         read(text, parts, sentence.status, grammar)
         for parse in parser.parse(parts):
             for claim in claimer.claims(parse):
+                subject, target = claim.subject.entity if claim.subject else issuer, claim.object.entity
                 key = _key(claim, parse.clause.status)
-                known = best.get(key) if key else None
-                if key and (known is None or claim.rule.confidence > known.confidence):
-                    best[key] = _relation(report, issuer, sentence, parse, claim, key[3])
+                if key is None or subject is None or target is None:
+                    continue
+                known = best.get(key)
+                if known is None or claim.rule.confidence > known.confidence:
+                    best[key] = _relation(report, sentence, parse, claim, key, (subject, target))
     return tuple(sorted(best.values(), key=_place))
 
 
@@ -54,7 +57,7 @@ def _key(claim: Claim, status: Status) -> _Key | None:
     rule, name, target, act = claim
     predicate, other = rule.predicate, target.number
     one = name.number if name else 0
-    if one == other or target.entity is None or (name and name.entity is None):
+    if one == other:
         return None
     if predicate is _BASED_ON:
         return one, predicate, other, _DONE
@@ -66,18 +69,18 @@ def _key(claim: Claim, status: Status) -> _Key | None:
 
 
 def _relation(
-    report: Report, issuer: Entity, sentence: Sentence, parse: Parse, claim: Claim, status: Status
+    report: Report, sentence: Sentence, parse: Parse, claim: Claim, key: _Key, ends: tuple[Entity, Entity]
 ) -> Relation:
     rule, name, target, _ = claim
-    start = parse.clause.start
+    status, start = key[3], parse.clause.start
     if name and name.start < start:
         start = name.start
     while report.text[start].isspace():
         start += 1
     return Relation(
-        name.entity or issuer if name else issuer,
+        ends[0],
         rule.predicate,
-        target.entity or issuer,
+        ends[1],
         status,
         Evidence(sentence.section, sentence.index, Span(start, parse.clause.end), rule.id),
         report.year + (status is _PLANNED),

@@ -37,8 +37,12 @@ class Act:
     ) -> None:
         self.start, self.end, word = hit
         self.words: tuple[Word, ...] = (word,)
-        self.roles, self.light = word.roles, word.light
-        self.subjects, self.outer, self.delegated, self.negated = subjects, outer, delegated, negated
+        self.roles = word.roles
+        self.light = word.light
+        self.subjects = subjects
+        self.outer = outer
+        self.delegated = delegated
+        self.negated = negated
         self.relative = False
         self.objects: tuple[Name, ...] = ()
 

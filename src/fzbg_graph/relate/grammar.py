@@ -125,6 +125,7 @@ class Grammar:
         texts = dict.fromkeys((*readings, *roles))
         short = {verb for rule in rules for verb in rule.short}
         self.short = {verb: _short(verb, rules) for verb in sorted(short)}
+        self.short_verbs = frozenset(short)
         self.words = tuple(Word(text, readings.get(text, ()), roles.get(text, 0)) for text in texts)
         self._automaton = AhoCorasick(list(texts), matchkind=MatchKind.LeftmostLongest)
 

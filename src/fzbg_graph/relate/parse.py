@@ -318,10 +318,9 @@ class Parser:
     def _short(self, name: Name) -> None:
         """学《民法典》, 编了《手册》: a verb of one character right before the object."""
         text, start, short = self._text, self._parse.clause.start, self._grammar.short
-        floor = max(name.start - _SHORT_LENGTH, start)
-        if short.keys().isdisjoint(text[floor : name.start]):
+        if start >= name.start or self._grammar.short_verbs.isdisjoint(text[start : name.start][-_SHORT_LENGTH:]):
             return
-        found = _SHORT.search(text, floor, name.start)
+        found = _SHORT.search(text, max(name.start - _SHORT_LENGTH, start), name.start)
         word = short.get(found[1]) if found else None
         if found is None or word is None:
             return
