@@ -1,4 +1,4 @@
-"""The quality reached on the annotated reports does not fall; seeds/ and dev/ each have their floors."""
+"""The quality reached on the annotated reports does not fall; seeds/, dev/ and own/ each have their floors."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ LAYERS = ("mentions", "entities", "unit names", "relations", "status", "indicato
 FLOORS = {
     "seeds": dict(zip(LAYERS, (0.95, 0.95, 0.97, 0.90, 0.98, 0.97), strict=True)),
     "dev/json": dict(zip(LAYERS, (0.92, 0.92, 0.95, 0.85, 0.97, 0.95), strict=True)),
+    "own/json": dict(zip(LAYERS, (0.92, 0.92, 0.95, 0.90, 0.97, 0.92), strict=True)),
 }
 
 
