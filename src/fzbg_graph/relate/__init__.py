@@ -85,8 +85,8 @@ def _relation(
         Evidence(sentence.section, sentence.index, Span(start, parse.clause.end), rule.id),
         report.year + (status is _PLANNED),
         rule.confidence,
-        Span(name.start, name.end) if name else None,
-        Span(target.start, target.end),
+        name.span if name else None,
+        target.span,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import EntityType
+from ..model import EntityType, Span
 from .act import Act, Group, Parse
 from .grammar import Grammar
 from .scan import Clause, Name
@@ -21,7 +21,7 @@ def body(text: str, name: Name, grammar: Grammar) -> Name | None:
     if name.inner:
         inner = name.inner[0]
         if inner.type is _UNIT and meeting.match(text, inner.end, name.end):
-            return Name(inner.start, name.end, inner.entity, _UNIT, inner.number)
+            return Name(Span(inner.start, name.end), inner.entity, _UNIT, inner.number)
     if text[name.end - 1] not in grammar.meeting_ends:
         return name
     found = meeting.search(text, name.start, name.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model import Entity, EntityType, Predicate, Status
@@ -12,9 +13,10 @@ from .act import Act, Parse
 from .grammar import Grammar, Reading, Rule
 from .roles import APPROVE, BASED, NEUTRAL
 from .scan import Name
+from .topic import WORKS, last_named, makes, noun_behind, works_of
 
 _SEVERAL = 2
-_NOUN_GAP = 4  # between an object and the noun that takes over from a light verb: 《X》的专题学习
+_RULE = attrgetter("rule")
 _NAMES_GAP = 3  # what follows a name and still tells its kind: 诉前调解试点|区
 _OWNER_GAP = 1  # between a unit and what is its own: 北京街道“广府和事佬”工作室
 _OPENING = ("〈", "<", "《", "＜")
@@ -25,9 +27,7 @@ _CLOSING = re.compile(r"[了过 　]*(?:[（(].*)?", re.DOTALL)
 _ACTING = frozenset({"free", "agent", "approver", "embedded"})
 _TOLD = frozenset({"agent", "approver"})
 _CARRIED = frozenset({Predicate.ISSUES, Predicate.STUDIES, Predicate.PROMOTES})
-_MAKING = frozenset({Predicate.ESTABLISHES, Predicate.ISSUES})
 _TAKEN_UP = frozenset({Predicate.IMPLEMENTS, Predicate.PARTICIPATES_IN})
-_WORKS = frozenset({EntityType.PROGRAM, EntityType.DOCUMENT})
 _UNIT, _PROGRAM, _DOCUMENT, _HONOUR = EntityType.UNIT, EntityType.PROGRAM, EntityType.DOCUMENT, EntityType.HONOUR
 _ISSUES, _SHORTFALL = Predicate.ISSUES, Status.SHORTFALL  # bound once: an enum is slow to give its members
 
@@ -93,11 +93,11 @@ class Claimer:
         """What the act says of an object behind it."""
         readings = self._fitting(act.behind(name.type), parse, name)
         if (act.light or not readings) and name.type is not _PROGRAM:
-            noun = _noun(parse, act)
-            if noun is not None:
-                taken = noun.before(name.type)
-                if taken or (noun.roles & NEUTRAL and name.type is _DOCUMENT):
-                    act, readings = noun, taken
+            taking = noun_behind(parse, act)
+            if taking is not None:
+                taken = taking.before(name.type)
+                if taken or (taking.roles & NEUTRAL and name.type is _DOCUMENT):
+                    act, readings = taking, taken
         self._said(parse, act, self._subjects(parse, act), name, readings)
 
     def _fitting(self, readings: Sequence[Reading], parse: Parse, name: Name) -> Sequence[Reading]:
@@ -187,8 +187,8 @@ class Claimer:
 
     def _carried(self, parse: Parse, before: Parse) -> None:
         """A clause without objects speaks of those before: 《X》…，六月经市政府审议通过; 甲局推出X，乙局先行试点."""
-        roles = {group.role for group in parse.groups}
-        last = next((act.objects for act in reversed(before.acts) if act.objects), before.pending)
+        roles = {group.role for group in parse.groups} if parse.groups else frozenset()
+        named = last_named(before)
         for act in parse.acts:
             if act.objects:
                 continue
@@ -198,17 +198,17 @@ class Claimer:
                     told = [r for r in act.before(name.type) if r.rule.predicate in _CARRIED]
                     if told:
                         self._said(parse, act, self._of_topic(parse, act.subjects, name), name, told)
-            for name in last if act.subjects and not roles.isdisjoint(_ACTING) else ():
+            for name in named if act.subjects and not roles.isdisjoint(_ACTING) else ():
                 shared = [r for r in act.before(name.type) if r.rule.form == "shared"]
                 if shared:
                     self._said(parse, act, act.subjects, name, shared)
-            for name in last:
+            for name in named:
                 self._spread(parse, act, name)
 
     def _document(self) -> list[Name]:
         """The documents that the clauses before are about: those of the last clause that has any."""
         for before in reversed(self._earlier):
-            documents = [name for name in _works(before) if name.type is _DOCUMENT]
+            documents = [name for name in works_of(before) if name.type is _DOCUMENT]
             if documents:
                 return documents
         return []
@@ -227,12 +227,12 @@ class Claimer:
             subjects = (subjects[act.objects.index(name)],)
         delegate = self._rules["delegate"]
         delegable = name.type in delegate.objects
-        for rule in [delegate] if act.delegated and delegable else [reading.rule for reading in readings]:
+        for rule in (delegate,) if act.delegated and delegable else map(_RULE, readings):
             for subject in subjects:
                 self._claim(rule, subject, name, act)
             if rule.predicate is _ISSUES:
                 self._based(parse, act, name)
-        if act.outer is not None and delegable and not _makes(readings):
+        if act.outer is not None and delegable and not makes(readings):
             for subject in act.outer or (None,):
                 self._claims.append(Claim(delegate, subject, name, act))
         if name in parse.pending:
@@ -275,10 +275,10 @@ class Claimer:
         works = [
             work
             for work in (*parse.pending, *parse.qualified)
-            if work.type in _WORKS and work.end <= act.start and not self._place(work)
+            if work.type in WORKS and work.end <= act.start and not self._place(work)
         ]
         if not works and not parse.groups and not any(other.objects for other in parse.acts if other is not act):
-            works = _works(self._earlier[-1]) if self._earlier else []
+            works = works_of(self._earlier[-1]) if self._earlier else []
         awarded += works
         for reading in self._fitting(act.behind(name.type), parse, name):
             for subject in works or self._makers(act) or self._subjects(parse, act):
@@ -327,22 +327,3 @@ class Claimer:
         named = [document for earlier in self._earlier for document in earlier.documents] if parse.back else None
         if named and named[-1].entity != name.entity:
             self._claims.append(Claim(self._rules["based_back"], name, named[-1], act))
-
-
-def _noun(parse: Parse, light: Act) -> Act | None:
-    """The noun that takes over from a light verb: 加强《X》的学习."""
-    end = light.objects[-1].end
-    for act in parse.acts:
-        if act.start >= end:
-            return act if act.start - end <= _NOUN_GAP and not act.objects and not act.light else None
-    return None
-
-
-def _works(parse: Parse) -> list[Name]:
-    """The programmes and documents that a clause is about: its topics, and what it tells was made."""
-    made = [name for act in parse.acts for name in act.objects if _makes(act.behind(name.type))]
-    return [name for name in (*parse.pending, *parse.qualified, *made) if name.type in _WORKS]
-
-
-def _makes(readings: Sequence[Reading]) -> bool:
-    return any(reading.rule.predicate in _MAKING for reading in readings)

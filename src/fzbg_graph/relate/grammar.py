@@ -125,7 +125,7 @@ class Grammar:
         texts = dict.fromkeys((*readings, *roles))
         short = {verb for rule in rules for verb in rule.short}
         self.short = {verb: _short(verb, rules) for verb in sorted(short)}
-        self.short_verbs = frozenset(short)
+        self.short_verb = re.compile(rf"({_either(sorted(short)).pattern})了?[《“「‘\"]?\Z")
         self.words = tuple(Word(text, readings.get(text, ()), roles.get(text, 0)) for text in texts)
         self._automaton = AhoCorasick(list(texts), matchkind=MatchKind.LeftmostLongest)
 
@@ -158,6 +158,7 @@ class Grammar:
         self.stranger = re.compile(
             rf"\s*(?:.{{0,24}}?(?:{openers}))?(?P<name>(?P<that>{that})|[\w“”、]{{1,24}}?(?:{heads}))(?:{adverbs})*\s*"
         )
+        self.stranger_ends = frozenset(word[-1] for word in (*placed["head"], *placed["that"]))
         self.common = re.compile(
             rf"[在向为对给从到将把让使被]|{self.staff.pattern}|{_either(placed['common']).pattern}"
         )

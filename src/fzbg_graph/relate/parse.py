@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import EntityType
+from ..model import EntityType, Span
 from .act import Act, Group, Parse
 from .around import body, joins, look_ahead, party, sets_up
 from .grammar import Grammar
@@ -31,9 +31,8 @@ _BARE_GAP = re.compile(r"[“的]?")
 _NEGATION_GAP = 4  # code points between a negation and the verb that it negates: 尚未全面推行
 _RELATIVE_GAP = 6  # between a unit and the verb of its relative clause: 总局先后发布的
 _EMBEDDED_GAP = 1  # between a unit behind a verb and its own verb: 围绕南开区落实
-_SHORT = re.compile(r"(.)了?[《“「‘\"]?\Z")
 _OPENS = "、并再又也都还，"  # what may stand before such a verb
-_SHORT_LENGTH = 3  # what _SHORT matches
+_SHORT_LENGTH = 3  # what `Grammar.short_verb` matches
 _RELATIVE = ("的", "了的")
 _DURING = 2  # length of the word that closes a clause of time: 督察组进驻期间
 _VERB_GAP = 3  # between two verbs that 、 joins: 学习、深入宣传
@@ -113,13 +112,15 @@ class Parser:
             end = first.start - len(lead)
         else:
             return
-        found = self._grammar.stranger.fullmatch(self._text, clause.start, end) if end > clause.start else None
+        if self._grammar.stranger_ends.isdisjoint(self._text[clause.start : end]):
+            return
+        found = self._grammar.stranger.fullmatch(self._text, clause.start, end)
         if found is None:
             return
         if found["that"]:
             self._subjects = self._actors
         elif not self._grammar.common.search(found["name"]):
-            self._subjects = (Name(*found.span("name"), None, _UNIT),)
+            self._subjects = (Name(Span(*found.span("name")), None, _UNIT),)
 
     # words
 
@@ -241,20 +242,16 @@ class Parser:
             return
         groups = self._parse.groups
         last = groups[-1] if groups else None
-        if last and (last.role == "object" or not self._acted(last)):
-            if joins(self._text, last, name, self._grammar):
-                last.add(name)
-                if last.role == "object":
-                    self._parse.acts[-1].objects += (name,)
-                self._place(last)
-                return
-            if last.role == "free" and _BARE_GAP.fullmatch(self._text, last.end, name.start):
-                groups[-1] = Group(name, last.role, last.rule)  # 我局|法规处: the narrower one acts
-                self._place(groups[-1])
-                return
-        group = self._group(name)
-        groups.append(group)
-        self._place(group)
+        open_ = last is not None and (last.role == "object" or not self._acted(last))
+        if last and open_ and joins(self._text, last, name, self._grammar):
+            last.add(name)
+            if last.role == "object":
+                self._parse.acts[-1].objects += (name,)
+        elif last and open_ and last.role == "free" and _BARE_GAP.fullmatch(self._text, last.end, name.start):
+            groups[-1] = Group(name, last.role, last.rule)  # 我局|法规处: the narrower one acts
+        else:
+            groups.append(self._group(name))
+        self._place(groups[-1])
 
     def _group(self, name: Name) -> Group:
         """A new group: its part by the words before and behind, else by the verb before, else by its place."""
@@ -317,17 +314,14 @@ class Parser:
 
     def _short(self, name: Name) -> None:
         """学《民法典》, 编了《手册》: a verb of one character right before the object."""
-        text, start, short = self._text, self._parse.clause.start, self._grammar.short
-        if start >= name.start or self._grammar.short_verbs.isdisjoint(text[start : name.start][-_SHORT_LENGTH:]):
-            return
-        found = _SHORT.search(text, max(name.start - _SHORT_LENGTH, start), name.start)
-        word = short.get(found[1]) if found else None
-        if found is None or word is None:
+        text, start, grammar = self._text, self._parse.clause.start, self._grammar
+        found = grammar.short_verb.search(text, max(name.start - _SHORT_LENGTH, start), name.start)
+        if found is None or found[1] not in grammar.short:
             return
         at, groups = found.start(1), self._parse.groups
         opens = not text[start:at].strip() or text[at - 1] in _OPENS or (groups and groups[-1].end == at)
-        if opens or any(meeting.end() == at for meeting in self._grammar.meeting.finditer(text, start, at)):
-            self._parse.acts.append(self._act((*found.span(1), word)))
+        if opens or any(meeting.end() == at for meeting in grammar.meeting.finditer(text, start, at)):
+            self._parse.acts.append(self._act((*found.span(1), grammar.short[found[1]])))
 
     def _object(self, name: Name) -> None:
         parse = self._parse

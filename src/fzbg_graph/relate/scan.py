@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
-from ..model import Entity, EntityType, Link, Sentence, Status
+from ..model import Entity, EntityType, Link, Sentence, Span, Status
 from .grammar import BRACKET, BRACKETS, NAME, NAMED, STOP, UNUSED, WORD, Grammar, Word
 
 _DOTTED = re.compile(r"[0-9０-９A-Za-z]\.[0-9０-９A-Za-z]")  # 98.7, www.gov.cn: no full stop
 _START, _END, _HIT_START = attrgetter("start"), attrgetter("end"), itemgetter(1)
-_DONE = Status.DONE  # bound once: an enum is slow to give its members
+_Found: TypeAlias = tuple[int, int, int]  # as in `Grammar.hits`
+_DONE, _SHORTFALL = Status.DONE, Status.SHORTFALL  # bound once: an enum is slow to give its members
 
 
 class Name:
@@ -22,11 +23,11 @@ class Name:
     `number` is the same for names of the same entity.
     """
 
-    __slots__ = ("end", "entity", "inner", "number", "start", "type")
+    __slots__ = ("end", "entity", "inner", "number", "span", "start", "type")
 
-    def __init__(self, start: int, end: int, entity: Entity | None, type_: EntityType, number: int = -1) -> None:
-        self.start = start
-        self.end = end
+    def __init__(self, span: Span, entity: Entity | None, type_: EntityType, number: int = -1) -> None:
+        self.span = span
+        self.start, self.end = span
         self.entity = entity
         self.type = type_
         self.number = number
@@ -60,8 +61,7 @@ def outermost(links: Sequence[Link], issuer: Entity) -> list[Name]:
     numbers: dict[Entity | None, int] = {issuer: 0}
     names: list[Name] = []
     for mention, entity, _ in links:
-        start, end = mention.span
-        names.append(Name(start, end, entity, mention.type, numbers.setdefault(entity, len(numbers))))
+        names.append(Name(mention.span, entity, mention.type, numbers.setdefault(entity, len(numbers))))
     names.sort(key=_END, reverse=True)
     names.sort(key=_START)
     outer: list[Name] = []
@@ -76,38 +76,44 @@ def outermost(links: Sequence[Link], issuer: Entity) -> list[Name]:
                 stack.pop()
             stack[-1].inner += (name,)
             stack.append(name)
+            reach = max(reach, name.end)
     return outer
 
 
 def clauses(
     text: str, sentences: Sequence[Sentence], outer: list[Name], grammar: Grammar
 ) -> Iterator[tuple[Sentence, list[Clause]]]:
-    """The clauses of every sentence that holds a name."""
+    """The clauses of every sentence that holds a name, from the first clause that does.
+
+    In the deficiencies also those before it, which may open a concession.
+    """
     starts = [name.start for name in outer]
-    naming: list[tuple[Sentence, int, int, list[Name]]] = []
+    naming: list[tuple[Sentence, list[Name]]] = []
     for sentence in sentences:
         start, end = sentence.span
         first = bisect_left(starts, start)
         if first < len(starts) and starts[first] < end:
-            naming.append((sentence, start, end, outer[first : bisect_left(starts, end, first)]))
+            naming.append((sentence, outer[first : bisect_left(starts, end, first)]))
     hits = grammar.hits(_masked(text, naming))
     names = dict(zip(starts, outer, strict=True))
     low = 0
-    for sentence, start, end, _ in naming:
-        high = bisect_left(hits, end, low, key=_HIT_START)
-        yield sentence, _cut(text, start, end, names, hits[low:high], grammar)
+    for sentence, _ in naming:
+        high = bisect_left(hits, sentence.span.end, low, key=_HIT_START)
+        idle = sentence.status is not _SHORTFALL
+        yield sentence, _cut(text, sentence.span, names, hits[low:high], grammar.words, idle)
         low = high
 
 
-def _masked(text: str, naming: Sequence[tuple[Sentence, int, int, list[Name]]]) -> str:
+def _masked(text: str, naming: Sequence[tuple[Sentence, list[Name]]]) -> str:
     """These sentences in place, with the names blanked out: no word is found that begins or ends in one."""
     parts: list[str] = []
     position = 0
-    for _, start, end, names in naming:
+    for sentence, names in naming:
+        start, end = sentence.span
         parts.append("\0" * (start - position))
         position = max(position, start)  # a name may reach over the end of its sentence
         for name in names:
-            parts += text[position : name.start], NAMED, "\0" * (name.end - name.start - 1)
+            parts += text[position : name.start], NAMED.ljust(name.end - name.start, "\0")
             position = name.end
         parts.append(text[position:end])
         position = max(position, end)
@@ -115,15 +121,14 @@ def _masked(text: str, naming: Sequence[tuple[Sentence, int, int, list[Name]]]) 
 
 
 def _cut(
-    text: str,
-    start: int,
-    end: int,
-    names: Mapping[int, Name],
-    hits: Sequence[tuple[int, int, int]],
-    grammar: Grammar,
+    text: str, span: Span, names: Mapping[int, Name], hits: list[_Found], words: tuple[Word, ...], idle: bool
 ) -> list[Clause]:
-    """The sentence's items, shared out among its clauses; what stands in brackets is left out."""
-    words, clause, closed = grammar.words, Clause(start, end), start
+    """The sentence's items, shared out among its clauses; what stands in brackets is left out.
+
+    If `idle`, so are the clauses before the first that names anything.
+    """
+    closed, end = span  # what begins before `closed` stands in brackets
+    clause = Clause(closed, end)
     out, items = [clause], clause.items
     for index, at, stop in hits:
         if at < closed:
@@ -142,7 +147,13 @@ def _cut(
                 clause.named = True
         elif mark == BRACKET:
             closed = _bracket_end(text, at, end)
-        elif text[at] != "." or not _DOTTED.match(text, at - 1):
+        elif text[at] == "." and _DOTTED.match(text, at - 1):
+            continue
+        elif idle and not clause.named:
+            clause.start, clause.roles = stop, 0
+            items.clear()
+        else:
+            idle = False
             clause.end = at
             clause.stop = mark == STOP
             clause = Clause(stop, end)
